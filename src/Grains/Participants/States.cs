@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Headroom.Market.Offers;
 
 namespace Headroom.Grains.Participants;
@@ -67,6 +68,13 @@ public record ParticipantReport
 [GenerateSerializer, Immutable]
 public sealed record MinerState : ParticipantReport
 {
+    /// <summary>Nothing said yet.</summary>
+    public MinerState() { }
+
+    /// <summary>Goes on from what every participant can say; the caller adds what is the kind's own.</summary>
+    [SetsRequiredMembers]
+    internal MinerState(ParticipantReport report) : base(report) { }
+
     /// <summary>Lowest break-even of its machines, $/MWh.</summary>
     [Id(0)] public required double BreakEvenMin { get; init; }
 
@@ -90,6 +98,13 @@ public sealed record MinerState : ParticipantReport
 [GenerateSerializer, Immutable]
 public sealed record DataCenterState : ParticipantReport
 {
+    /// <summary>Nothing said yet.</summary>
+    public DataCenterState() { }
+
+    /// <summary>Goes on from what every participant can say; the caller adds what is the kind's own.</summary>
+    [SetsRequiredMembers]
+    internal DataCenterState(ParticipantReport report) : base(report) { }
+
     /// <summary>IT energy due, MWh.</summary>
     [Id(0)] public required double DueItMwh { get; init; }
 
@@ -113,6 +128,13 @@ public sealed record DataCenterState : ParticipantReport
 [GenerateSerializer, Immutable]
 public sealed record GeneratorState : ParticipantReport
 {
+    /// <summary>Nothing said yet.</summary>
+    public GeneratorState() { }
+
+    /// <summary>Goes on from what every participant can say; the caller adds what is the kind's own.</summary>
+    [SetsRequiredMembers]
+    internal GeneratorState(ParticipantReport report) : base(report) { }
+
     /// <summary>Technology.</summary>
     [Id(0)] public required string Technology { get; init; }
 
@@ -130,6 +152,13 @@ public sealed record GeneratorState : ParticipantReport
 [GenerateSerializer, Immutable]
 public sealed record StorageState : ParticipantReport
 {
+    /// <summary>Nothing said yet.</summary>
+    public StorageState() { }
+
+    /// <summary>Goes on from what every participant can say; the caller adds what is the kind's own.</summary>
+    [SetsRequiredMembers]
+    internal StorageState(ParticipantReport report) : base(report) { }
+
     /// <summary>State of charge, MWh at the grid.</summary>
     [Id(0)] public required double ChargeMwh { get; init; }
 }
