@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Headroom.Grains.Zones;
 using Headroom.Market.Offers;
+using Headroom.Market.Zones;
 
 namespace Headroom.Grains.Participants;
 
@@ -71,9 +73,17 @@ public sealed record MinerState : ParticipantReport
     /// <summary>Nothing said yet.</summary>
     public MinerState() { }
 
-    /// <summary>Goes on from what every participant can say; the caller adds what is the kind's own.</summary>
     [SetsRequiredMembers]
-    internal MinerState(ParticipantReport report) : base(report) { }
+    internal MinerState(ZoneRow row) : base(Reports.Of(row))
+    {
+        MinerTotals totals = row.State.Totals.Miner!;
+        BreakEvenMin = totals.BreakEvenMin;
+        BreakEvenMax = totals.BreakEvenMax;
+        HoursOff = totals.HoursOff;
+        SoldBackMwh = totals.SoldBackMwh;
+        ForgoneUsd = totals.ForgoneUsd;
+        TwinNetUsd = totals.TwinNetUsd;
+    }
 
     /// <summary>Lowest break-even of its machines, $/MWh.</summary>
     [Id(0)] public required double BreakEvenMin { get; init; }
@@ -101,9 +111,17 @@ public sealed record DataCenterState : ParticipantReport
     /// <summary>Nothing said yet.</summary>
     public DataCenterState() { }
 
-    /// <summary>Goes on from what every participant can say; the caller adds what is the kind's own.</summary>
     [SetsRequiredMembers]
-    internal DataCenterState(ParticipantReport report) : base(report) { }
+    internal DataCenterState(ZoneRow row) : base(Reports.Of(row))
+    {
+        DataCenterTotals totals = row.State.Totals.DataCenter!;
+        DueItMwh = totals.DueItMwh;
+        ServedItMwh = totals.ServedItMwh;
+        OutageMinutes = Reports.ByWord<OutageCause>(totals.OutageMinutes);
+        GensetHours = Reports.ByWord<GensetPurpose>(totals.GensetHours);
+        PlantMwh = totals.PlantMwh;
+        PausedMwh = totals.PausedMwh;
+    }
 
     /// <summary>IT energy due, MWh.</summary>
     [Id(0)] public required double DueItMwh { get; init; }
@@ -131,9 +149,15 @@ public sealed record GeneratorState : ParticipantReport
     /// <summary>Nothing said yet.</summary>
     public GeneratorState() { }
 
-    /// <summary>Goes on from what every participant can say; the caller adds what is the kind's own.</summary>
     [SetsRequiredMembers]
-    internal GeneratorState(ParticipantReport report) : base(report) { }
+    internal GeneratorState(ZoneRow row) : base(Reports.Of(row))
+    {
+        ParticipantTotals totals = row.State.Totals;
+        Technology = Reports.Word(totals.Who.Technology);
+        Starts = totals.Starts;
+        HoursForcedOut = totals.HoursForcedOut;
+        Co2Kg = totals.Co2Kg;
+    }
 
     /// <summary>Technology.</summary>
     [Id(0)] public required string Technology { get; init; }
@@ -155,9 +179,11 @@ public sealed record StorageState : ParticipantReport
     /// <summary>Nothing said yet.</summary>
     public StorageState() { }
 
-    /// <summary>Goes on from what every participant can say; the caller adds what is the kind's own.</summary>
     [SetsRequiredMembers]
-    internal StorageState(ParticipantReport report) : base(report) { }
+    internal StorageState(ZoneRow row) : base(Reports.Of(row))
+    {
+        ChargeMwh = row.State.Totals.ChargeMwh;
+    }
 
     /// <summary>State of charge, MWh at the grid.</summary>
     [Id(0)] public required double ChargeMwh { get; init; }

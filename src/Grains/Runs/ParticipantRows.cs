@@ -1,5 +1,4 @@
 using Headroom.Grains.Participants;
-using Headroom.Market.Participants;
 using Headroom.Market.Zones;
 
 namespace Headroom.Grains.Runs;

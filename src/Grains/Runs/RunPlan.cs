@@ -55,7 +55,7 @@ internal sealed class RunPlan
         if (request.Seed is { } seed) scenario = scenario with { Seed = seed };
         if (request.Hours is { } count) scenario = scenario with { Hours = count };
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
-        DataFolder data = DataFolder.Of(request);
+        DataFolder data = new(request.DataFolder, Path.GetDirectoryName(request.ScenarioFile) ?? "");
         scenario = FuelPrices.Resolve(ScenarioExpansion.Split(ScenarioExpansion.Expand(scenario), request.Split), hours, data);
         return new RunPlan(request, scenario, hours, data);
     }

@@ -14,6 +14,7 @@ namespace Headroom.Grains.Zones;
 public interface IZoneGrain : IGrainWithStringKey
 {
     /// <summary>Builds the zone before its first hour, and forgets what an earlier run of this key has stored.</summary>
+    [ResponseTimeout(CallTimeouts.Long)]
     Task<ZoneOpening> Open();
 
     /// <summary>
@@ -21,9 +22,11 @@ public interface IZoneGrain : IGrainWithStringKey
     /// Hours of the last call are answered again from memory, the next ones take effect, and otherwise the zone says where
     /// it stands: an hour takes effect once (law 5).
     /// </summary>
+    [ResponseTimeout(CallTimeouts.Long)]
     Task<ZoneStep> Advance(int firstHour, int endHour);
 
     /// <summary>Goes back to the last snapshot at or before <paramref name="hour"/>; answers the next hour to take effect.</summary>
+    [ResponseTimeout(CallTimeouts.Long)]
     Task<int> Rewind(int hour);
 
     /// <summary>A participant's row.</summary>

@@ -7,7 +7,6 @@ using Headroom.Grid;
 using Headroom.Market.Offers;
 using Headroom.Market.Zones;
 using Microsoft.Extensions.Logging;
-using Orleans.Concurrency;
 using Orleans.Placement;
 
 namespace Headroom.Grains.Zones;
