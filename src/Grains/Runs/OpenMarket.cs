@@ -1,6 +1,8 @@
 using Headroom.Grains.Telemetry;
 using Headroom.Grains.Zones;
+using Headroom.Grid.Time;
 using Headroom.Market.Zones;
+using Headroom.Studies.Results;
 
 namespace Headroom.Grains.Runs;
 
@@ -12,6 +14,7 @@ internal sealed class OpenMarket : IAsyncDisposable
     private readonly ZoneLine[] _zones;
     private readonly ZoneTicker[] _tickers;
     private readonly RunResults _results;
+    private readonly List<ZoneDay[]> _today = [];
 
     private OpenMarket(string run, RunPlan plan, ZoneLine[] zones, RunResults results)
     {
@@ -58,14 +61,9 @@ internal sealed class OpenMarket : IAsyncDisposable
         using var activity = HeadroomTelemetry.Source.StartActivity("market day");
         activity?.SetTag("headroom.run", _run).SetTag("headroom.first_hour", first).SetTag("headroom.end_hour", end);
         ZoneDay[] days = await Task.WhenAll(_zones.Select(z => z.Take(first, end)));
-        bool monthEnds = end == _plan.Hours.Count || _plan.Hours.MonthIndex(end) != _plan.Hours.MonthIndex(first);
-        for (int z = 0; z < days.Length; z++)
-        {
-            await _results.Take(days[z]);
-            if (monthEnds && end < _plan.Hours.Count && _plan.Detail == Studies.Results.Detail.Months)
-                await _results.TakeMonth(_zones[z].Zone, FirstOfMonth(first), await _zones[z].TotalsAt(end));
-            _tickers[z].Take(days[z]);
-        }
+        _today.Add(days);
+        if (end == _plan.Hours.EndHour(_plan.Hours.DayOf(first))) await Record(end);
+        for (int z = 0; z < days.Length; z++) _tickers[z].Take(days[z]);
         NextHour = end;
         HeadroomTelemetry.HoursDone(end - first);
         return Step(days.Sum(d => d.OffersAsked));
@@ -84,6 +82,22 @@ internal sealed class OpenMarket : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _results.DisposeAsync();
+
+    /// <summary>
+    /// Records a market day when it is complete, zone after zone: the results do not show by which steps the day was taken.
+    /// </summary>
+    private async Task Record(int end)
+    {
+        RunHours hours = _plan.Hours;
+        bool monthEnds = end < hours.Count && hours.MonthIndex(end) != hours.MonthIndex(end - 1);
+        for (int z = 0; z < _zones.Length; z++)
+        {
+            foreach (ZoneDay[] part in _today) await _results.Take(part[z]);
+            if (monthEnds && _plan.Detail == Detail.Months)
+                await _results.TakeMonth(_zones[z].Zone, FirstOfMonth(end - 1), await _zones[z].TotalsAt(end));
+        }
+        _today.Clear();
+    }
 
     private MarketStep Step(int offersAsked) => new()
     {

@@ -56,7 +56,8 @@ internal sealed class RunPlan
         if (request.Hours is { } count) scenario = scenario with { Hours = count };
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
         DataFolder data = new(request.DataFolder, Path.GetDirectoryName(request.ScenarioFile) ?? "");
-        scenario = FuelPrices.Resolve(ScenarioExpansion.Split(ScenarioExpansion.Expand(scenario), request.Split), hours, data);
+        scenario = FuelPrices.Resolve(ScenarioExpansion.Expand(scenario), hours, data);
+        if (request.Split > 1) scenario = ScenarioExpansion.Split(scenario, request.Split);
         return new RunPlan(request, scenario, hours, data);
     }
 

@@ -30,6 +30,11 @@ public abstract class Cluster(short silos) : IAsyncLifetime
         return clock;
     }
 
+    /// <summary>The silo that a grain is active on.</summary>
+    internal SiloAddress HomeOf(IAddressable grain) => _cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? context)
+        ? context.Address.SiloAddress!
+        : throw new InvalidOperationException($"{grain.GetGrainId()} is active nowhere");
+
     /// <summary>A cluster that is not started yet.</summary>
     internal static InProcessTestCluster Build(short silos)
     {
