@@ -31,15 +31,22 @@ public abstract class Cluster(short silos) : IAsyncLifetime
     }
 
     /// <summary>The silo that a grain is active on.</summary>
-    internal SiloAddress HomeOf(IAddressable grain) => _cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? context)
+    internal SiloAddress HomeOf(IAddressable grain) => HomeOf(_cluster, grain);
+
+    /// <summary>The silo of a cluster that a grain is active on.</summary>
+    internal static SiloAddress HomeOf(InProcessTestCluster cluster, IAddressable grain) => cluster.TryGetGrainContext(grain.GetGrainId(), out IGrainContext? context)
         ? context.Address.SiloAddress!
         : throw new InvalidOperationException($"{grain.GetGrainId()} is active nowhere");
 
     /// <summary>A cluster that is not started yet.</summary>
-    internal static InProcessTestCluster Build(short silos)
+    internal static InProcessTestCluster Build(short silos, Action<ISiloBuilder>? more = null)
     {
         InProcessTestClusterBuilder builder = new(silos);
-        builder.ConfigureSilo((_, silo) => silo.AddHeadroomGrains());
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddHeadroomGrains();
+            more?.Invoke(silo);
+        });
         return builder.Build();
     }
 }

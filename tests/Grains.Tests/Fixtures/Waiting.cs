@@ -29,3 +29,23 @@ internal static class Waiting
         return view;
     }
 }
+
+/// <summary>Calls of a client whose silo may just have gone.</summary>
+internal static class Lasting
+{
+    /// <summary>Repeats a call, which must be idempotent, until the cluster has noticed; every attempt ends by itself.</summary>
+    public static async Task<T> Call<T>(Func<Task<T>> call)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (Exception lost) when (lost is Orleans.Runtime.OrleansException or TimeoutException && attempt < 50)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+}
