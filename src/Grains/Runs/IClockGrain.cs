@@ -1,0 +1,146 @@
+namespace Headroom.Grains.Runs;
+
+/// <summary>
+/// The clock of a run, key: the run's name. The only driver of simulated time: it runs free, paced, stepped, paused,
+/// resumed. Its answers come at once, also while the run goes on.
+/// </summary>
+public interface IClockGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Starts the run; returns when the inputs are read and the zones are built, or fails with the input problems.
+    /// </summary>
+    Task<RunView> Start(RunRequest request);
+
+    /// <summary>Where the run stands.</summary>
+    Task<RunView> View();
+
+    /// <summary>Stops after the hours under way.</summary>
+    Task<RunView> Pause();
+
+    /// <summary>Goes on after a pause.</summary>
+    Task<RunView> Resume();
+
+    /// <summary>Takes exactly this many hours, then pauses; returns when they have taken effect.</summary>
+    Task<RunView> Step(int hours);
+
+    /// <summary>Sets the pace: simulated seconds a second of the wall, 0 for free.</summary>
+    Task<RunView> SetSpeed(double speed);
+
+    /// <summary>Ends the run; its unfinished results are removed.</summary>
+    Task<RunView> Cancel();
+
+    /// <summary>The summary, as the JSON of summary.json; empty until the run is done.</summary>
+    Task<string> Summary();
+}
+
+/// <summary>All runs of a cluster, key 0.</summary>
+public interface IRunCatalogueGrain : IGrainWithIntegerKey
+{
+    /// <summary>Takes a name for a new run: the wish itself if free, else wish-1, wish-2 and so on.</summary>
+    Task<string> Reserve(string wish);
+
+    /// <summary>Names of all runs, oldest first.</summary>
+    Task<IReadOnlyList<string>> List();
+}
+
+/// <summary>The market of a run, key: the run's name. Steps its zones, collects what they hand over into results.</summary>
+public interface IMarketGrain : IGrainWithStringKey
+{
+    /// <summary>Reads the inputs, builds the zones, opens the results.</summary>
+    Task<MarketOpening> Open(RunRequest request);
+
+    /// <summary>Takes all zones to <paramref name="endHour"/> (exclusive; within one market day) and records it.</summary>
+    Task<MarketStep> Advance(int endHour);
+
+    /// <summary>Closes the results; returns the JSON of summary.json.</summary>
+    Task<string> Complete(double seconds);
+
+    /// <summary>Drops unfinished results.</summary>
+    Task Abandon();
+
+    /// <summary>Participants of the run by kind, sorted, cut: see <see cref="ParticipantQuery"/>.</summary>
+    Task<IReadOnlyList<ParticipantRow>> Query(ParticipantQuery query);
+}
+
+/// <summary>What the market says when it has opened.</summary>
+[GenerateSerializer, Immutable]
+public sealed record MarketOpening
+{
+    /// <summary>Scenario name.</summary>
+    [Id(0)] public required string Scenario { get; init; }
+
+    /// <summary>Hours of the run.</summary>
+    [Id(1)] public required int Hours { get; init; }
+
+    /// <summary>First hours of the market days, and one past the last hour.</summary>
+    [Id(2)] public required int[] DayStarts { get; init; }
+
+    /// <summary>Participants.</summary>
+    [Id(3)] public required int Participants { get; init; }
+}
+
+/// <summary>What the market says after a step.</summary>
+[GenerateSerializer, Immutable]
+public sealed record MarketStep
+{
+    /// <summary>Next hour to take effect.</summary>
+    [Id(0)] public required int NextHour { get; init; }
+
+    /// <summary>Local time of the last hour.</summary>
+    [Id(1)] public required string LocalTime { get; init; }
+
+    /// <summary>Zones after it.</summary>
+    [Id(2)] public required IReadOnlyList<ZoneView> Zones { get; init; }
+
+    /// <summary>Offers asked in this step.</summary>
+    [Id(3)] public required int OffersAsked { get; init; }
+}
+
+/// <summary>Which participants to list.</summary>
+[GenerateSerializer, Immutable]
+public sealed record ParticipantQuery
+{
+    /// <summary>"generator", "storage", "miner", "data-center", or empty for all.</summary>
+    [Id(0)] public string Kind { get; init; } = "";
+
+    /// <summary>"name", "mw", "earned", "curtailed", "delivered", "drawn".</summary>
+    [Id(1)] public string Sort { get; init; } = "name";
+
+    /// <summary>How many at most.</summary>
+    [Id(2)] public int Top { get; init; } = 20;
+}
+
+/// <summary>A participant in a list.</summary>
+[GenerateSerializer, Immutable]
+public sealed record ParticipantRow
+{
+    /// <summary>Name.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Kind: "generator", "storage", "miner", "data-center".</summary>
+    [Id(1)] public required string Kind { get; init; }
+
+    /// <summary>Zone.</summary>
+    [Id(2)] public required string Zone { get; init; }
+
+    /// <summary>Capacity, MW.</summary>
+    [Id(3)] public required double CapacityMw { get; init; }
+
+    /// <summary>Power now, MW, positive into the grid.</summary>
+    [Id(4)] public required double Mw { get; init; }
+
+    /// <summary>Status word.</summary>
+    [Id(5)] public required string Status { get; init; }
+
+    /// <summary>Delivered so far, MWh.</summary>
+    [Id(6)] public required double DeliveredMwh { get; init; }
+
+    /// <summary>Drawn so far, MWh.</summary>
+    [Id(7)] public required double DrawnMwh { get; init; }
+
+    /// <summary>Curtailed so far, MWh.</summary>
+    [Id(8)] public required double CurtailedMwh { get; init; }
+
+    /// <summary>Net money so far, $.</summary>
+    [Id(9)] public required double EarnedUsd { get; init; }
+}
