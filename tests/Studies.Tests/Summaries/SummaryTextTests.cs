@@ -47,7 +47,9 @@ public class SummaryTextTests
             Utilisation = Made.Utilisation.Append(new(name, new(scale, name + " " + name))).ToDictionary(u => u.Key, u => u.Value),
             Headroom = Made.Headroom.ToDictionary(h => h.Key, h => h.Value with
             {
-                HeadroomMw = 9999.99 * scale, CurtailedHoursPerYear = 8760 * scale, MeanEventHours = 4.5 * scale,
+                HeadroomMw = 9999.99 * scale,
+                CurtailedHoursPerYear = 8760 * scale,
+                MeanEventHours = 4.5 * scale,
             }),
             EnergyMwh = Made.EnergyMwh.ToDictionary(e => e.Key, e => e.Value * scale),
             Miners = [.. Made.Miners.Select(m => m with
