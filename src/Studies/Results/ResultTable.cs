@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
 
@@ -35,11 +36,11 @@ internal sealed class ResultTable : IAsyncDisposable
     public static async Task<ResultTable> CreateAsync(string path, bool csv, int rowsInGroup, params TableColumn[] columns)
     {
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
-        // LZ4 packs three times as fast as Snappy here, to the same size; DuckDB, pandas and Spark read it.
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Lz4Raw };
+        // The default level packs a few per cent closer and takes ten times as long; at this one the writer keeps pace.
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest };
         foreach (TableColumn column in columns)
         {
-            if (column.Field.ClrType == typeof(string)) options.ColumnEncodingHints[column.Field.Name] = EncodingHint.Dictionary;
+            if (column is TableColumn<ReadOnlyMemory<char>>) options.ColumnEncodingHints[column.Field.Name] = EncodingHint.Dictionary;
         }
         ParquetWriter parquet = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(c => (Field)c.Field)), file, options);
         StreamWriter? text = null;
