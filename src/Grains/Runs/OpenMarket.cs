@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Headroom.Grains.Telemetry;
 using Headroom.Grains.Zones;
 using Headroom.Grid.Time;
@@ -74,10 +75,11 @@ internal sealed class OpenMarket : IAsyncDisposable
     {
         using var activity = HeadroomTelemetry.Source.StartActivity("closing");
         activity?.SetTag("headroom.run", _run);
+        long started = Stopwatch.GetTimestamp();
         Dictionary<string, IReadOnlyList<ParticipantTotals>> totals = [];
         foreach (ZoneLine zone in _zones) totals[zone.Zone] = await zone.TotalsAt(NextHour);
         // Charts and tables take a second of pure computing: on another thread, so that questions are still answered.
-        return await Task.Run(() => _results.Complete(totals, seconds));
+        return await Task.Run(() => _results.Complete(totals, () => seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
     }
 
     /// <inheritdoc/>

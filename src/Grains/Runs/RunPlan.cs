@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Headroom.Grid;
 using Headroom.Grid.Scenarios;
+using Headroom.Grid.Series;
 using Headroom.Grid.Time;
 using Headroom.Studies.Results;
 using NodaTime;
@@ -16,8 +17,9 @@ internal sealed class RunPlan
     private readonly DataFolder _data;
     private readonly FrozenDictionary<string, ParticipantSpec> _participants;
 
-    private RunPlan(RunRequest request, ScenarioSpec scenario, RunHours hours, DataFolder data)
+    private RunPlan(RunRequest request, ScenarioSpec scenario, RunHours hours, DataFolder data, IReadOnlyList<FilledGaps> fuelGaps)
     {
+        FuelGaps = fuelGaps;
         Request = request;
         Scenario = scenario;
         Hours = hours;
@@ -43,6 +45,9 @@ internal sealed class RunPlan
     /// <summary>How finely results are kept.</summary>
     public Detail Detail { get; }
 
+    /// <summary>Hours of fuel prices that a named rule filled.</summary>
+    public IReadOnlyList<FilledGaps> FuelGaps { get; }
+
     /// <summary>Number of participants.</summary>
     public int Participants => _participants.Count;
 
@@ -55,10 +60,12 @@ internal sealed class RunPlan
         if (request.Seed is { } seed) scenario = scenario with { Seed = seed };
         if (request.Hours is { } count) scenario = scenario with { Hours = count };
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
-        DataFolder data = new(request.DataFolder, Path.GetDirectoryName(request.ScenarioFile) ?? "");
-        scenario = FuelPrices.Resolve(ScenarioExpansion.Expand(scenario), hours, data);
+        DataFolder data = new(request.DataFolder.Length > 0 ? request.DataFolder : null, Path.GetDirectoryName(request.ScenarioFile));
+        List<FilledGaps> gaps = [];
+        scenario = scenario with { Fuels = Priced(scenario, hours, data, gaps) };
+        scenario = ScenarioExpansion.Expand(scenario);
         if (request.Split > 1) scenario = ScenarioExpansion.Split(scenario, request.Split);
-        return new RunPlan(request, scenario, hours, data);
+        return new RunPlan(request, scenario, hours, data, gaps);
     }
 
     /// <summary>A participant's specification, or null.</summary>
@@ -66,12 +73,32 @@ internal sealed class RunPlan
 
     /// <summary>Demand and weather of a zone.</summary>
     /// <exception cref="InputException">A file of the zone can't be used.</exception>
-    public ZoneHours Inputs(string zone) => ZoneInputs.Build(Scenario, zone, Hours, _data);
+    public ZoneHours Inputs(string zone) => ZoneInputs.Build(Scenario, Scenario.Zones.First(z => z.Name == zone), Hours, _data);
 
     /// <summary>Local time of an hour as people read it, "2025-07-14 17:00"; empty before the first.</summary>
     public string LocalTime(int hour) => hour < 0
         ? ""
         : Hours.Local[hour].ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The fuels with their prices by the month, basis included.</summary>
+    private static FuelSpec[] Priced(ScenarioSpec scenario, RunHours hours, DataFolder data, List<FilledGaps> gaps)
+    {
+        List<FuelSpec> priced = [];
+        List<InputProblem> problems = [];
+        foreach (FuelSpec fuel in scenario.Fuels)
+        {
+            try
+            {
+                double[] prices = FuelPrices.ByMonth(scenario, fuel, hours, data, gaps);
+                priced.Add(fuel with { UsdPerMmbtu = prices, Series = null, BasisUsdPerMmbtu = 0 });
+            }
+            catch (InputException input)
+            {
+                problems.AddRange(input.Problems);
+            }
+        }
+        return problems.Count > 0 ? throw new InputException(problems) : [.. priced];
+    }
 
     private static IEnumerable<ParticipantSpec> All(ScenarioSpec scenario) =>
         [.. scenario.Generators, .. scenario.Storage, .. scenario.Miners, .. scenario.DataCenters];

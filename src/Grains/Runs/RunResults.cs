@@ -2,6 +2,7 @@ using Headroom.Grains.Zones;
 using Headroom.Grid;
 using Headroom.Market.Zones;
 using Headroom.Studies.Results;
+using Headroom.Studies.Runs;
 using Headroom.Studies.Summaries;
 
 namespace Headroom.Grains.Runs;
@@ -63,24 +64,23 @@ internal sealed class RunResults : IAsyncDisposable
     public ValueTask TakeMonth(string zone, int firstHour, IReadOnlyList<ParticipantTotals> totals) =>
         _recorder is { Detail: Detail.Months } ? _recorder.RecordMonthAsync(zone, firstHour, totals) : ValueTask.CompletedTask;
 
-    /// <summary>Writes what is left, the summary and the charts, and gives the folder its name.</summary>
+    /// <summary>Writes what is left, the charts and the summary, and gives the folder its name.</summary>
     /// <param name="totals">Totals of every zone at the end of the run.</param>
-    /// <param name="seconds">Seconds of the wall that the run took.</param>
+    /// <param name="seconds">Seconds of the wall that the run has taken; asked when everything else is written.</param>
     /// <returns>The JSON of summary.json.</returns>
-    public async Task<string> Complete(IReadOnlyDictionary<string, IReadOnlyList<ParticipantTotals>> totals, double seconds)
+    public async Task<string> Complete(IReadOnlyDictionary<string, IReadOnlyList<ParticipantTotals>> totals, Func<double> seconds)
     {
-        Dictionary<string, IReadOnlyList<FilledGaps>> gaps = _zones.ToDictionary(z => z.Zone, z => z.Gaps);
-        if (_recorder is null)
+        // Fuel prices belong to no zone; their gaps are counted with the first one's.
+        Dictionary<string, IReadOnlyList<FilledGaps>> gaps = _zones.Select((z, i) => (z.Zone, Gaps: i == 0 ? [.. z.Gaps, .. _plan.FuelGaps] : z.Gaps))
+            .ToDictionary(z => z.Zone, z => z.Gaps);
+        if (_recorder is not null)
         {
-            RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
-                [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]))]);
-            return SummaryJson.Write(RunSummaryStudy.Of(kept, seconds));
+            RunResult result = await _recorder.FinishAsync(totals, gaps);
+            return SummaryJson.Write(await RunClosing.CloseAsync(_recorder, result, _plan.Request.Charts, seconds));
         }
-        RunResult result = await _recorder.FinishAsync(totals, gaps);
-        RunSummary summary = RunSummaryStudy.Of(result, seconds);
-        await SummaryJson.WriteAsync(summary, _recorder.PartialFolder);
-        _recorder.Complete();
-        return SummaryJson.Write(summary);
+        RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
+            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]))]);
+        return SummaryJson.Write(RunSummaryStudy.Of(kept, seconds()));
     }
 
     /// <summary>Closes the results and removes them unless they are complete.</summary>
