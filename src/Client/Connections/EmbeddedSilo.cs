@@ -1,3 +1,4 @@
+using Headroom.Grains.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -8,27 +9,21 @@ internal static class EmbeddedSilo
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
-    /// <param name="policy">Patience; null for the default.</param>
-    /// <param name="telemetry">Adds exporters to the host; null for none.</param>
+    /// <param name="policy">Patience.</param>
+    /// <param name="more">What else the host is to have; null for nothing.</param>
     /// <param name="cancellation">Gives up.</param>
     internal static async Task<HeadroomClient> StartAsync(
-        CallPolicy? policy, Action<IServiceCollection>? telemetry, CancellationToken cancellation)
+        CallPolicy policy, Action<IHostApplicationBuilder>? more, CancellationToken cancellation)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.UseOrleans(silo => silo.UseLocalhostClustering());
-        telemetry?.Invoke(builder.Services);
-        IHost host = builder.Build();
-        OwnedHost owned = new(host, Grace);
         try
         {
-            await host.StartAsync(cancellation).ConfigureAwait(false);
+            IHost host = await HeadroomSilo.StartEmbeddedAsync(more, cancellation).ConfigureAwait(false);
+            IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
+            return new HeadroomClient(grains, "the embedded silo", policy, time: null, new OwnedHost(host, Grace));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            await owned.DisposeAsync().ConfigureAwait(false);
             throw new HeadroomException("the embedded silo", "starting", error.Message, "", error);
         }
-        IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
-        return new HeadroomClient(grains, "the embedded silo", policy, time: null, owned);
     }
 }

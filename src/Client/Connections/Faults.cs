@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Headroom.Grid;
+using Headroom.Grains.Runs;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -12,7 +12,7 @@ internal static class Faults
     internal const string StartASilo = "Start one with `dotnet run -c Release --project src/Silo`.";
 
     /// <summary>
-    /// The error as callers see it: input problems and cancellations as they are, everything else as
+    /// The error as callers see it: refusals and cancellations as they are, everything else as
     /// <see cref="HeadroomException"/>.
     /// </summary>
     /// <param name="error">What the call threw.</param>
@@ -21,7 +21,7 @@ internal static class Faults
     /// <param name="where">Address of the silo, or "the embedded silo".</param>
     internal static Exception Translate(Exception error, string subject, string phase, string where) => error switch
     {
-        InputException or HeadroomException or OperationCanceledException => error,
+        RunRefusedException or HeadroomException or OperationCanceledException => error,
         TimeoutRejectedException timeout => new HeadroomException(
             subject, phase, $"no answer from {where} within {timeout.Timeout.TotalSeconds:0.###} s",
             "Look at the silo's log; a big run may keep it busy.", error),

@@ -1,3 +1,4 @@
+using Headroom.Grains.Hosting;
 using Headroom.Grains.Participants;
 using Headroom.Grains.Runs;
 using Polly;
@@ -8,7 +9,8 @@ namespace Headroom.Client.Connections;
 /// Runs, watches, asks and steers simulations on a silo: a standing one (<see cref="ConnectAsync"/>) or one inside
 /// this process (<see cref="StartEmbeddedAsync"/>). Safe for concurrent calls. Every call goes through a timeout, a
 /// circuit breaker and, where a second call does no harm, a retry with jitter. What fails comes as
-/// <see cref="HeadroomException"/>, wrong input as <see cref="Grid.InputException"/>; no other error of a silo comes through.
+/// <see cref="HeadroomException"/>; what the silo refuses (input with problems, a run or participant that is not there) as
+/// <see cref="RunRefusedException"/>; no other error of a silo comes through.
 /// </summary>
 public sealed class HeadroomClient : IAsyncDisposable
 {
@@ -38,21 +40,23 @@ public sealed class HeadroomClient : IAsyncDisposable
     }
 
     /// <summary>Connects to a standing silo.</summary>
-    /// <param name="endpoint">Where it listens; null for this machine's default port.</param>
+    /// <param name="settings">Its name and port; null for the defaults (this machine, gateway port 30000).</param>
     /// <param name="policy">Patience; null for the default.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="HeadroomException">Nobody answers there.</exception>
     public static Task<HeadroomClient> ConnectAsync(
-        SiloEndpoint? endpoint = null, CallPolicy? policy = null, CancellationToken cancellation = default) =>
-        StandingSilo.ConnectAsync(endpoint ?? SiloEndpoint.Localhost(), policy, cancellation);
+        ClusterSettings? settings = null, CallPolicy? policy = null, CancellationToken cancellation = default) =>
+        StandingSilo.ConnectAsync(settings ?? new ClusterSettings(), policy ?? new CallPolicy(), cancellation);
 
-    /// <summary>Starts a silo inside this process, with nothing to install and nobody else to reach it; disposing the client stops it.</summary>
+    /// <summary>
+    /// Starts a silo inside this process, with nothing to install and nobody else to reach it; disposing the client stops it.
+    /// </summary>
     /// <param name="policy">Patience; null for the default.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="HeadroomException">The silo does not start.</exception>
     public static Task<HeadroomClient> StartEmbeddedAsync(
         CallPolicy? policy = null, CancellationToken cancellation = default) =>
-        EmbeddedSilo.StartAsync(policy, telemetry: null, cancellation);
+        EmbeddedSilo.StartAsync(policy ?? new CallPolicy(), more: null, cancellation);
 
     /// <summary>Takes a name for a run that is about to start. Sent once.</summary>
     /// <param name="wish">The name wished for, usually the scenario's.</param>
@@ -68,7 +72,7 @@ public sealed class HeadroomClient : IAsyncDisposable
     /// <param name="run">Name of the run.</param>
     /// <param name="request">What to run.</param>
     /// <param name="cancellation">Stops waiting; the run itself is ended by <see cref="CancelAsync"/>.</param>
-    /// <exception cref="Grid.InputException">Something is wrong with the scenario or its data: every problem at once.</exception>
+    /// <exception cref="RunRefusedException">Something is wrong with the scenario or its data: every problem at once.</exception>
     public Task<RunView> StartRunAsync(string run, RunRequest request, CancellationToken cancellation = default) =>
         Call(_pipelines.Once, $"run {run}", "starting", () => Clock(run).Start(request), cancellation);
 
@@ -189,22 +193,19 @@ public sealed class HeadroomClient : IAsyncDisposable
     /// <param name="run">Name of the run.</param>
     /// <param name="name">Name of the participant.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <returns>Its state, or null where the run has no such participant.</returns>
-    public async Task<ParticipantReport?> ParticipantAsync(
+    public async Task<ParticipantReport> ParticipantAsync(
         string run, string name, CancellationToken cancellation = default)
     {
-        ParticipantQuery everyone = new() { Top = int.MaxValue };
-        IReadOnlyList<ParticipantRow> rows = await QueryAsync(run, everyone, cancellation).ConfigureAwait(false);
-        return rows.FirstOrDefault(row => row.Name == name)?.Kind switch
+        string kind = await Call(_pipelines.Repeatable, $"participant {run}/{name}", "asking its kind",
+            () => _grains.GetGrain<IMarketGrain>(run).KindOf(name), cancellation).ConfigureAwait(false);
+        return kind switch
         {
-            null => null,
-            "miner" => await MinerAsync(run, name, cancellation).ConfigureAwait(false),
-            "data-center" => await DataCenterAsync(run, name, cancellation).ConfigureAwait(false),
-            "generator" => await GeneratorAsync(run, name, cancellation).ConfigureAwait(false),
-            "storage" => await StorageAsync(run, name, cancellation).ConfigureAwait(false),
-            string kind => throw new HeadroomException(
-                $"participant {run}/{name}", "reading its state", $"its kind '{kind}' is unknown to this client",
-                "Use a client of the silo's version."),
+            KindWords.Miner => await MinerAsync(run, name, cancellation).ConfigureAwait(false),
+            KindWords.DataCenter => await DataCenterAsync(run, name, cancellation).ConfigureAwait(false),
+            KindWords.Generator => await GeneratorAsync(run, name, cancellation).ConfigureAwait(false),
+            KindWords.Storage => await StorageAsync(run, name, cancellation).ConfigureAwait(false),
+            _ => throw new HeadroomException($"participant {run}/{name}", "reading its state",
+                $"its kind '{kind}' is unknown to this client", "Use a client of the silo's version."),
         };
     }
 

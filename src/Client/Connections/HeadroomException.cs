@@ -3,7 +3,7 @@ namespace Headroom.Client.Connections;
 
 /// <summary>
 /// A call to a silo that did not work out. Its message is one line that says about whom, doing what, why, and what to
-/// do now; the original error is the inner exception. Input problems come as <see cref="Grid.InputException"/> instead.
+/// do now; the original error is the inner exception. What a silo refuses comes as <see cref="Grains.Runs.RunRefusedException"/> instead.
 /// </summary>
 public sealed class HeadroomException : Exception
 {

@@ -1,26 +1,20 @@
-using System.Net;
+using Headroom.Grains.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans.Configuration;
 
 namespace Headroom.Client.Connections;
 
-/// <summary>Connections to a silo that runs in a process of its own.</summary>
+/// <summary>Connections to a silo that runs in a process of its own, on this machine.</summary>
 internal static class StandingSilo
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     internal static async Task<HeadroomClient> ConnectAsync(
-        SiloEndpoint endpoint, CallPolicy? policy, CancellationToken cancellation)
+        ClusterSettings settings, CallPolicy policy, CancellationToken cancellation)
     {
-        policy ??= new CallPolicy();
+        string where = $"127.0.0.1:{settings.GatewayPort}";
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.UseOrleansClient(client =>
-        {
-            client.UseStaticClustering(new IPEndPoint(endpoint.Address, endpoint.GatewayPort));
-            // The attempt's timeout is the pipeline's; the transport only has to outlast the longest call.
-            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = policy.LongTimeout);
-        });
+        builder.AddHeadroomClient(settings);
         IHost host = builder.Build();
         OwnedHost owned = new(host, Grace);
         try
@@ -33,10 +27,9 @@ internal static class StandingSilo
         {
             await owned.DisposeAsync().ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            throw new HeadroomException(
-                $"silo {endpoint}", "connecting", $"no silo answers on {endpoint}", Faults.StartASilo, error);
+            throw new HeadroomException("headroom", "connecting", $"no silo answers on {where}", Faults.StartASilo, error);
         }
         IClusterClient grains = host.Services.GetRequiredService<IClusterClient>();
-        return new HeadroomClient(grains, $"silo {endpoint}", policy, time: null, owned);
+        return new HeadroomClient(grains, where, policy, time: null, owned);
     }
 }
