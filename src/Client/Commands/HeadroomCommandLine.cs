@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Reflection;
 using Headroom.Client.Connections;
 using Headroom.Client.Display;
 using Headroom.Grains.Runs;

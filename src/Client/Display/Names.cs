@@ -6,13 +6,13 @@ namespace Headroom.Client.Display;
 /// <summary>How technologies are written and coloured.</summary>
 internal static class Names
 {
-    /// <summary>The technology as scenario files write it: "gas-cc", "nuclear".</summary>
+    /// <summary>The technology as scenario files write it: "gas_cc", "nuclear".</summary>
     internal static string Of(Technology technology) => technology switch
     {
-        Technology.GasCc => "gas-cc",
-        Technology.GasCt => "gas-ct",
-        Technology.GasSteam => "gas-steam",
-        Technology.GasRecip => "gas-recip",
+        Technology.GasCc => "gas_cc",
+        Technology.GasCt => "gas_ct",
+        Technology.GasSteam => "gas_steam",
+        Technology.GasRecip => "gas_recip",
         Technology.Coal => "coal",
         Technology.Nuclear => "nuclear",
         Technology.Wind => "wind",
