@@ -26,6 +26,9 @@ public sealed record GeneratorSpec : ParticipantSpec
     [Field("MW", "Net capacity.", Min = 0)]
     public required double CapacityMw { get; init; }
 
+    [Field("", "Machines in the plant: outages and maintenance strike one machine at a time.", Min = 1, Max = 64)]
+    public int Units { get; init; } = 1;
+
     [Field("1", "Smallest stable output while on, as a fraction of capacity.", Min = 0, Max = 1)]
     public double MinStable { get; init; }
 

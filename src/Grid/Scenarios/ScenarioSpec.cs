@@ -69,6 +69,9 @@ public sealed record MarketSpec
     [Field("$/MWh", "Value of lost load: the bid of inelastic demand. At most the cap.", Min = 0.01, Max = 50_000)]
     public double VollUsdPerMwh { get; init; } = 5000;
 
+    [Field("MW", "Reserves that must be online: while plants, storage and water that run have less room than this above their awards, the cheapest plant that is off is started.", Min = 0)]
+    public double OnlineReserveMw { get; init; }
+
     [Field("", "Operating-reserve demand curve; leave out for no adder.")]
     public OrdcSpec? Ordc { get; init; }
 }

@@ -1,7 +1,10 @@
 using Headroom.Grid;
+using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
-using Headroom.Market.Offers;
+using Headroom.Market.Books;
+using Headroom.Market.Clearing;
+using Headroom.Market.Participants;
 
 namespace Headroom.Market.Zones;
 
@@ -9,49 +12,228 @@ namespace Headroom.Market.Zones;
 /// One zone of a run: its participants' columns, its merit order, its books. Plain, single-threaded, deterministic:
 /// the state after hour h is a function of scenario, inputs and the offers accepted, and nothing else.
 /// </summary>
-public sealed class ZoneMarket
+/// <remarks>
+/// An hour: bounds and steps of what has changed go into the merit order; it clears in O(log ticks); units accepted below
+/// their minimum are started and it clears again; every participant reads its award off the price; the books are closed.
+/// </remarks>
+public sealed partial class ZoneMarket
 {
+    private readonly string _zone;
+    private readonly RunHours _hours;
+    private readonly ZoneHours _inputs;
+    private readonly bool _detail;
+    private readonly MeritOrder _order;
+    private readonly Scarcity? _scarcity;
+    private readonly long _onlineReserve;
+    private readonly int _vollCents;
+    private readonly PlacedSteps _firm;
+    private readonly GeneratorColumns _generators;
+    private readonly StorageColumns _storage;
+    private readonly MinerColumns _miners;
+    private readonly DataCenterColumns _sites;
+    private readonly Technology[] _technologies;
+    private readonly Ledger _ledger;
+    private readonly byte[] _identity;
+    private readonly HourFrame _frame = new();
+    private int _offersAsked;
+
     /// <summary>Builds a zone before its first hour.</summary>
-    /// <param name="scenario">The scenario, checked.</param>
+    /// <param name="scenario">The scenario, checked, expanded, its fuels resolved to monthly prices.</param>
     /// <param name="zone">Name of one of its zones.</param>
     /// <param name="hours">The run's hours.</param>
     /// <param name="inputs">Demand and weather of the zone.</param>
     /// <param name="detail">Whether awards, statuses and postings are kept by the hour (else postings by the month).</param>
-    public ZoneMarket(ScenarioSpec scenario, string zone, RunHours hours, ZoneHours inputs, bool detail) => throw new NotImplementedException();
+    public ZoneMarket(ScenarioSpec scenario, string zone, RunHours hours, ZoneHours inputs, bool detail)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(hours);
+        ArgumentNullException.ThrowIfNull(inputs);
+        _zone = zone;
+        _hours = hours;
+        _inputs = inputs;
+        _detail = detail;
+        MarketSpec market = scenario.Market;
+        _vollCents = Price.FromUsdPerMWh(market.VollUsdPerMwh).Cents;
+        _order = new MeritOrder(
+            Price.FromUsdPerMWh(market.PriceFloorUsdPerMwh).Cents, Price.FromUsdPerMWh(market.PriceCapUsdPerMwh).Cents);
+        _scarcity = market.Ordc is null ? null : new Scarcity(market.Ordc, market.VollUsdPerMwh);
+        _onlineReserve = Power.FromMW(market.OnlineReserveMw).Watts;
+        _firm = new PlacedSteps(_order, bids: true, 1, 1);
+
+        GeneratorSpec[] generators = [.. scenario.Generators.Where(p => p.Zone == zone)];
+        StorageSpec[] storage = [.. scenario.Storage.Where(p => p.Zone == zone)];
+        MinerSpec[] miners = [.. scenario.Miners.Where(p => p.Zone == zone)];
+        DataCenterSpec[] sites = [.. scenario.DataCenters.Where(p => p.Zone == zone)];
+        Participants = [.. generators, .. storage, .. miners, .. sites];
+        Roster = Rosters.Of(generators, storage, miners, sites);
+        _technologies = [.. Roster.Take(generators.Length).Select(r => r.Technology)];
+        _ledger = new Ledger(Roster.Count, detail);
+        _generators = new GeneratorColumns(generators, 0, scenario, hours, inputs, _order);
+        _storage = new StorageColumns(storage, generators.Length, market, _order);
+        _miners = new MinerColumns(miners, generators.Length + storage.Length, _order);
+        _sites = new DataCenterColumns(
+            sites, generators.Length + storage.Length + miners.Length, scenario, hours, inputs, _order);
+        _identity = Identity(scenario, zone, hours, Roster);
+    }
+
+    /// <summary>Participants' specifications, in the order of the roster.</summary>
+    public IReadOnlyList<ParticipantSpec> Participants { get; }
 
     /// <summary>Participants, in the order of awards, statuses and accounts.</summary>
-    public IReadOnlyList<RosterEntry> Roster => throw new NotImplementedException();
+    public IReadOnlyList<RosterEntry> Roster { get; }
 
     /// <summary>The next hour to take effect; equal to the run's count when done.</summary>
-    public int NextHour => throw new NotImplementedException();
+    public int NextHour { get; private set; }
 
-    /// <summary>Participants whose standing offer runs out before the next hour; only meaningful at the start of a market day.</summary>
-    public IReadOnlyList<int> Due() => throw new NotImplementedException();
-
-    /// <summary>The request for a due participant.</summary>
-    public OfferRequest RequestFor(int participant) => throw new NotImplementedException();
-
-    /// <summary>Takes a participant's answer.</summary>
-    public void Accept(int participant, DayOffer offer) => throw new NotImplementedException();
+    /// <summary>Last hour's record, or null before the first.</summary>
+    public HourRecord? Last { get; private set; }
 
     /// <summary>
     /// Runs from the next hour to <paramref name="endHour"/> (exclusive), at most to the end of the market day.
     /// </summary>
-    public ZoneDay Advance(int endHour) => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">A participant's standing offer has run out.</exception>
+    public ZoneDay Advance(int endHour)
+    {
+        if (NextHour >= _hours.Count) throw new InvalidOperationException($"zone {_zone}: the run ends at hour {_hours.Count}");
+        if (Due() is { Count: > 0 } due)
+            throw new InvalidOperationException($"zone {_zone}, hour {NextHour}: no offer from {Roster[due[0]].Name}");
+        int first = NextHour;
+        int end = Math.Min(endHour, _hours.EndHour(_hours.DayOf(first)));
+        int count = Math.Max(0, end - first), n = Roster.Count;
+        HourRecord[] records = new HourRecord[count];
+        long[] awards = _detail ? new long[count * n] : [];
+        byte[] statuses = _detail ? new byte[count * n] : [];
+        for (int k = 0; k < count; k++)
+        {
+            records[k] = Step();
+            if (_detail) CopyRow(awards.AsSpan(k * n, n), statuses.AsSpan(k * n, n));
+            bool monthEnds = NextHour == _hours.Count || _hours.MonthIndex(NextHour) != _hours.MonthIndex(NextHour - 1);
+            if (!_detail && monthEnds) _ledger.EndMonth(NextHour);
+        }
+        int asked = _offersAsked;
+        _offersAsked = 0;
+        return new ZoneDay
+        {
+            Zone = _zone,
+            FirstHour = first,
+            Hours = records,
+            AwardWatts = awards,
+            Status = statuses,
+            Postings = _ledger.Take(),
+            OffersAsked = asked,
+        };
+    }
 
-    /// <summary>Last hour's record, or null before the first.</summary>
-    public HourRecord? Last => throw new NotImplementedException();
+    private HourRecord Step()
+    {
+        int hour = NextHour;
+        NodaTime.LocalDateTime local = _hours.Local[hour];
+        HourFrame frame = _frame;
+        frame.Hour = hour;
+        frame.LocalHour = local.Hour;
+        frame.Month = local.Month;
+        frame.HourOfMarketDay = hour - _hours.FirstHour(_hours.DayOf(hour));
+        frame.Cold = _inputs.Cold[hour];
 
-    /// <summary>A participant's state after the last hour.</summary>
-    public ParticipantState StateOf(int participant) => throw new NotImplementedException();
+        long demand = Power.FromMW(_inputs.DemandMw[hour]).Watts;
+        _firm.Set(0, 0, _vollCents, demand);
+        _generators.Prepare(frame);
+        _storage.Prepare(frame);
+        _miners.Prepare();
+        _sites.Prepare(frame);
+        long need = demand + _miners.AbleWatts + _sites.LoadWatts + _storage.BidWatts;
+        long room = Clear(frame, need);
 
-    /// <summary>A participant's totals so far.</summary>
-    public ParticipantTotals TotalsOf(int participant) => throw new NotImplementedException();
+        // Everyone reads the award off the price, in one fixed order (pro-rata shares are handed out in it).
+        HourSums sums = new(_technologies);
+        long unserved = frame.StepsAside(_firm.Cents(0, 0), demand);
+        _generators.Award(frame);
+        _generators.Settle(frame, _ledger, sums);
+        _storage.AwardAndSettle(frame, _ledger, sums);
+        _miners.AwardAndSettle(frame, _ledger, sums);
+        _sites.AwardAndSettle(frame, _ledger, sums);
+        _ledger.Book(hour, _ledger.LoadServingEntity, Cause.EnergyPurchase,
+            -Money.Of(demand - unserved, new Price(frame.Cleared.PriceCents)).MicroDollars);
+        NextHour++;
+        return Last = Record(frame, demand, unserved, room, sums);
+    }
 
-    /// <summary>Everything that is needed to go on from here, checksummed and versioned.</summary>
-    public byte[] Snapshot() => throw new NotImplementedException();
+    /// <summary>Clears, starting units until none is accepted below its minimum and enough reserve is online.</summary>
+    /// <returns>Room above awards in what is online, watts.</returns>
+    private long Clear(HourFrame frame, long need)
+    {
+        while (true)
+        {
+            ClearOnce(frame, need, 0, 0, false);
+            if (_generators.StartPartlyAccepted(frame)) continue;
+            long offline = _generators.Offline(frame, out long quick);
+            long online = OnlineRoom(frame, need, offline);
+            if (online < _onlineReserve && offline > 0 && _generators.StartCheapest()) continue;
+            if (_scarcity is null || frame.Cleared.SurplusWatts > 0) return online;
+            ClearOnce(frame, need, offline, quick, true);
+            if (_generators.StartPartlyAccepted(frame)) continue;
+            return OnlineRoom(frame, need, offline);
+        }
+    }
 
-    /// <summary>Goes back (or on) to a snapshot of the same scenario, zone and inputs.</summary>
-    /// <exception cref="InvalidDataException">The snapshot is damaged, of another version, or of another scenario.</exception>
-    public void Restore(ReadOnlySpan<byte> snapshot) => throw new NotImplementedException();
+    private void ClearOnce(HourFrame frame, long need, long offline, long quick, bool scarcity)
+    {
+        long net = need - _generators.LowWatts;
+        Clearing.Clearing cleared = scarcity
+            ? Market.Clearing.Clearing.WithScarcity(_order, net, _scarcity!, offline, quick)
+            : Market.Clearing.Clearing.Energy(_order, net);
+        frame.Cleared = cleared;
+        frame.OffersAtMargin = new ProRata(cleared.OffersAtMargin, _order.OfferedAt(cleared.LambdaCents));
+        frame.BidsAtMargin = new ProRata(cleared.BidsAtMargin, _order.BidAt(cleared.PriceCents));
+        frame.Surplus = new ProRata(cleared.SurplusWatts, _generators.LowWatts);
+    }
+
+    private long OnlineRoom(HourFrame frame, long need, long offline)
+    {
+        long curtailed = _order.BidThrough(frame.Cleared.PriceCents - 1) + frame.Cleared.BidsAtMargin;
+        long accepted = Math.Max(0, need - curtailed - _generators.LowWatts);
+        return Math.Max(0, _order.TotalOffered - accepted - offline);
+    }
+
+    private HourRecord Record(HourFrame frame, long demand, long unserved, long room, HourSums sums)
+    {
+        (int marginal, Binding binding) = Margin(frame, unserved + sums.DataCenterUnservedWatts);
+        return new HourRecord
+        {
+            Hour = frame.Hour,
+            PriceCents = frame.Cleared.PriceCents,
+            LambdaCents = frame.Cleared.LambdaCents,
+            DemandWatts = demand,
+            UnservedWatts = unserved,
+            MinerWatts = sums.MinerWatts,
+            MinerCurtailedWatts = sums.MinerCurtailedWatts,
+            DataCenterWatts = sums.DataCenterWatts,
+            DataCenterUnservedWatts = sums.DataCenterUnservedWatts,
+            PausedWatts = sums.PausedWatts,
+            ChargeWatts = sums.ChargeWatts,
+            DischargeWatts = sums.DischargeWatts,
+            GenerationWatts = sums.GenerationWatts,
+            RenewableCurtailedWatts = sums.RenewableCurtailedWatts,
+            TurnedDownWatts = frame.Cleared.SurplusWatts,
+            ReserveWatts = room,
+            OutageWatts = sums.OutageWatts,
+            FirmCapacityWatts = sums.FirmCapacityWatts,
+            Co2Kg = sums.Co2Kg,
+            Marginal = marginal,
+            Binding = binding,
+        };
+    }
+
+    private (int Marginal, Binding Binding) Margin(HourFrame frame, long unserved)
+    {
+        if (frame.Cleared.SurplusWatts > 0) return (-1, Binding.Surplus);
+        if (unserved > 0) return (-1, Binding.UnservedEnergy);
+        int cents = frame.Cleared.LambdaCents;
+        if (_generators.At(cents) is >= 0 and int plant) return (plant, Binding.Offer);
+        if (_storage.At(cents) is >= 0 and int unit) return (_generators.Count + unit, Binding.Storage);
+        if (_miners.At(cents) is >= 0 and int miner) return (_generators.Count + _storage.Count + miner, Binding.Bid);
+        if (_sites.At(cents) is >= 0 and int site)
+            return (_generators.Count + _storage.Count + _miners.Count + site, Binding.Bid);
+        return (-1, Binding.Surplus);
+    }
 }

@@ -1,0 +1,150 @@
+namespace Headroom.Grid.Scenarios.Reading;
+
+/// <summary>
+/// Binds a YAML tree to the scenario's records through their <see cref="ScenarioField"/>s. Every problem goes to
+/// the places; a field that could not be read keeps a harmless value and is remembered as failed.
+/// </summary>
+/// <param name="places">Takes problems and the place of each record.</param>
+internal sealed class ScenarioBinder(ScenarioPlaces places)
+{
+    /// <summary>The record of a node; its required texts and lists are never null.</summary>
+    /// <param name="kind">Kind of the node.</param>
+    /// <param name="map">The node.</param>
+    /// <param name="path">Its path, for problems.</param>
+    public object Bind(ScenarioKind kind, YamlMap map, string path)
+    {
+        object record = Activator.CreateInstance(kind.Record)!;
+        HashSet<string>? failed = null;
+        foreach (var entry in map.Entries)
+        {
+            string place = ScenarioPlaces.Join(path, entry.Key);
+            if (kind.Field(entry.Key) is not { } field)
+            {
+                places.Add(entry.Line, place, entry.Value.Shown, Unknown(kind, entry.Key));
+            }
+            else if (Value(field, entry, place) is { } value)
+            {
+                field.Property.SetValue(record, value);
+            }
+            else
+            {
+                (failed ??= []).Add(field.Name);
+            }
+        }
+
+        foreach (var field in kind.Fields)
+        {
+            if (!field.Required) continue;
+            if (map.Find(field.Name) is null)
+            {
+                places.Add(map.Line, ScenarioPlaces.Join(path, field.Name), "", $"{field.Expectation}; it is required");
+                (failed ??= []).Add(field.Name);
+            }
+
+            if (failed is not null && failed.Contains(field.Name) && field.Property.GetValue(record) is null)
+                field.Property.SetValue(record, Harmless(field));
+        }
+
+        places.Remember(record, map, path, failed);
+        return record;
+    }
+
+    private static string Unknown(ScenarioKind kind, string key)
+    {
+        string hint = NearestWord.Hint(key, kind.Fields.Select(field => field.Name));
+        return $"a field of {kind.Name}" + (hint.Length > 0 ? hint : $": {string.Join(", ", kind.Fields.Select(field => field.Name))}");
+    }
+
+    private static object? Harmless(ScenarioField field) => field.Type switch
+    {
+        FieldType.Text => "",
+        FieldType.Nodes => Array.CreateInstance(field.Element!, 0),
+        _ => null,
+    };
+
+    private object? Value(ScenarioField field, YamlEntry entry, string path)
+    {
+        if (field.Type == FieldType.Map) return entry.Value is YamlMap ? places.Parameters.Values : null;
+        if (entry.Value is YamlText { IsNull: true } or YamlText { Value: "" })
+        {
+            places.Add(entry.Line, path, "", field.Expectation + (field.Required ? ""
+                : field.Type == FieldType.Node ? "; {} takes every default" : "; leave the field out for its default"));
+            return null;
+        }
+
+        return field.Type switch
+        {
+            FieldType.Node => Node(field, entry.Value, path),
+            FieldType.Nodes => Nodes(field, entry, path),
+            FieldType.Numbers when entry.Value is YamlList list => Numbers(field, list, path),
+            FieldType.Numbers => Scalar(field, entry.Value, path) is double one ? new[] { one } : null,
+            _ => Scalar(field, entry.Value, path),
+        };
+    }
+
+    private object? Scalar(ScenarioField field, YamlItem item, string path)
+    {
+        if (item is not YamlText { IsNull: false } text)
+        {
+            string quotes = item is YamlMap ? "; a {parameter} stands in quotes" : "";
+            places.Add(item.Line, path, item.Shown, field.Expectation + quotes);
+            return null;
+        }
+
+        if (!places.Parameters.TryReplace(text.Value, out string value, out string expected))
+        {
+            places.Add(item.Line, path, text.Value, expected);
+            return null;
+        }
+
+        object? typed = ScenarioValue.Of(field, value, out expected);
+        if (typed is null) places.Add(item.Line, path, value, expected);
+        return typed;
+    }
+
+    private double[]? Numbers(ScenarioField field, YamlList list, string path)
+    {
+        var numbers = new double[list.Items.Count];
+        bool good = true;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (Scalar(field, list.Items[i], $"{path}[{i}]") is double number) numbers[i] = number;
+            else good = false;
+        }
+
+        return good ? numbers : null;
+    }
+
+    private object? Node(ScenarioField field, YamlItem item, string path)
+    {
+        var kind = ScenarioKind.Of(field.Element!);
+        if (item is YamlMap map) return Bind(kind, map, path);
+        places.Add(item.Line, path, item.Shown, $"the fields of a {kind.Name}: {string.Join(", ", kind.Fields.Select(f => f.Name))}");
+        return null;
+    }
+
+    private Array? Nodes(ScenarioField field, YamlEntry entry, string path)
+    {
+        if (entry.Value is not YamlList list)
+        {
+            places.Add(entry.Line, path, entry.Value.Shown, field.Expectation);
+            return null;
+        }
+
+        if (field.Required && list.Items.Count == 0)
+        {
+            places.Add(entry.Line, path, "", $"{field.Expectation}; at least one");
+            return null;
+        }
+
+        var nodes = Array.CreateInstance(field.Element!, list.Items.Count);
+        bool good = true;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (Node(field, list.Items[i], $"{path}[{i}]") is { } node) nodes.SetValue(node, i);
+            else good = false;
+        }
+
+        return good ? nodes : null;
+    }
+}

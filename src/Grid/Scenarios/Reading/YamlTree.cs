@@ -1,0 +1,145 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Headroom.Grid.Scenarios.Reading;
+
+/// <summary>
+/// One YAML document as a tree with line numbers. Hostile files are stopped early: nodes are counted with every alias
+/// written out, depth is limited, an anchor can't contain itself.
+/// </summary>
+internal sealed class YamlTree
+{
+    /// <summary>Most nodes in a file, every alias written out.</summary>
+    public const long MostNodes = 5_000_000;
+
+    private const int MostDeep = 50;
+
+    private readonly Parser parser;
+    private readonly ScenarioPlaces places;
+    private readonly Dictionary<AnchorName, YamlItem?> anchors = []; // Null while the node is still open.
+    private long nodes;
+
+    private YamlTree(string yaml, ScenarioPlaces places)
+    {
+        parser = new Parser(new StringReader(yaml));
+        this.places = places;
+    }
+
+    /// <summary>The document's root; null where the file is empty. Syntax errors throw at once, with what was found so far.</summary>
+    public static YamlItem? Read(string yaml, ScenarioPlaces places)
+    {
+        try
+        {
+            return new YamlTree(yaml, places).Document();
+        }
+        catch (YamlException broken)
+        {
+            string reason = broken.Message.TrimEnd('.');
+            places.Add((int)broken.Start.Line, "yaml", "", $"valid YAML ({reason})");
+            throw new InputException(places.InFileOrder());
+        }
+    }
+
+    private YamlItem? Document()
+    {
+        Next(); // stream start
+        if (Next() is StreamEnd) return null;
+        var root = Node(Next(), "", 0);
+        Next(); // document end
+        if (Next() is DocumentStart second)
+            places.Add((int)second.Start.Line, "yaml", "", "one document a file (no '---' after the first)");
+        return root;
+    }
+
+    private ParsingEvent Next()
+    {
+        parser.MoveNext();
+        return parser.Current!;
+    }
+
+    private YamlItem Node(ParsingEvent start, string path, int depth)
+    {
+        int line = (int)start.Start.Line;
+        if (depth > MostDeep) Stop(line, path, $"at most {MostDeep} levels of nesting");
+        if (start is AnchorAlias alias) return Counted(Aliased(alias, line, path), path, line);
+
+        var node = (NodeEvent)start;
+        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
+            places.Add(line, path, node.Tag.Value, "a value without a YAML tag");
+        if (!node.Anchor.IsEmpty) anchors[node.Anchor] = null;
+        nodes++;
+        YamlItem item = node switch
+        {
+            Scalar scalar => new YamlText(line, scalar.Value, scalar.Style == ScalarStyle.Plain),
+            SequenceStart => List(line, path, depth),
+            _ => Map(line, path, depth),
+        };
+        if (!node.Anchor.IsEmpty) anchors[node.Anchor] = item;
+        return nodes > MostNodes ? Counted(item, path, line) : item;
+    }
+
+    private YamlList List(int line, string path, int depth)
+    {
+        var list = new YamlList(line);
+        for (var at = Next(); at is not SequenceEnd; at = Next())
+        {
+            var item = Node(at, $"{path}[{list.Items.Count}]", depth + 1);
+            list.Items.Add(item);
+            list.Size += item.Size;
+        }
+
+        return list;
+    }
+
+    private YamlMap Map(int line, string path, int depth)
+    {
+        var map = new YamlMap(line);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var at = Next(); at is not MappingEnd; at = Next())
+        {
+            int keyLine = (int)at.Start.Line;
+            if (at is not Scalar key)
+            {
+                places.Add(keyLine, path, Node(at, path, depth + 1).Shown, "a field name before ':'; put text with {parameters} in quotes");
+                Node(Next(), path, depth + 1);
+                continue;
+            }
+
+            string place = ScenarioPlaces.Join(path, key.Value);
+            var value = Node(Next(), place, depth + 1);
+            if (lines.TryAdd(key.Value, keyLine))
+                map.Entries.Add(new YamlEntry(key.Value, keyLine, value));
+            else
+                places.Add(keyLine, place, value.Shown, $"the field only once; it is already on line {lines[key.Value]}");
+            map.Size += value.Size + 1;
+        }
+
+        return map;
+    }
+
+    private YamlItem Aliased(AnchorAlias alias, int line, string path)
+    {
+        if (anchors.TryGetValue(alias.Value, out var item) && item is not null)
+        {
+            nodes += item.Size;
+            return item;
+        }
+
+        places.Add(line, path, $"*{alias.Value}", anchors.ContainsKey(alias.Value)
+            ? "an alias of something else than a node it stands in"
+            : $"an anchor &{alias.Value} above");
+        throw new InputException(places.InFileOrder());
+    }
+
+    private YamlItem Counted(YamlItem item, string path, int line)
+    {
+        if (nodes > MostNodes) Stop(line, path, $"at most {MostNodes} values in a file, aliases written out");
+        return item;
+    }
+
+    private void Stop(int line, string path, string expected)
+    {
+        places.Add(line, path.Length == 0 ? "yaml" : path, "", expected);
+        throw new InputException(places.InFileOrder());
+    }
+}

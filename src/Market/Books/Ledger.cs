@@ -1,0 +1,103 @@
+namespace Headroom.Market.Books;
+
+/// <summary>
+/// A zone's books while it runs: every amount is booked once, from the participant's point of view, against the
+/// counterpart that its cause names; running totals by participant and cause are kept beside.
+/// With monthly detail, postings of a month are summed by participant and cause and booked when the month ends.
+/// </summary>
+public sealed class Ledger
+{
+    /// <summary>Number of causes.</summary>
+    public static readonly int Causes = Enum.GetValues<Cause>().Length;
+
+    private readonly bool _detail;
+    private readonly long[] _totals;
+    private readonly long[] _month;
+    private int _monthStart;
+
+    /// <summary>Empty books.</summary>
+    /// <param name="participants">Number of participants.</param>
+    /// <param name="detail">Postings by the hour, else by the month.</param>
+    public Ledger(int participants, bool detail)
+    {
+        _detail = detail;
+        // The load-serving entity has the row after the last participant.
+        _totals = new long[(participants + 1) * Causes];
+        _month = detail ? [] : new long[_totals.Length];
+        LoadServingEntity = participants;
+    }
+
+    /// <summary>Index that stands for the load-serving entity in <see cref="Book"/>.</summary>
+    public int LoadServingEntity { get; }
+
+    /// <summary>Postings since they were last taken.</summary>
+    public Postings Postings { get; private set; } = new();
+
+    /// <summary>Books an amount that <paramref name="participant"/> receives (negative: pays).</summary>
+    public void Book(int hour, int participant, Cause cause, long microDollars)
+    {
+        if (microDollars == 0) return;
+        int at = participant * Causes + (int)cause;
+        _totals[at] += microDollars;
+        if (_detail) Post(hour, participant, cause, microDollars);
+        else _month[at] += microDollars;
+    }
+
+    /// <summary>Net amount of a cause since the start.</summary>
+    public long Total(int participant, Cause cause) => _totals[participant * Causes + (int)cause];
+
+    /// <summary>Net amounts by cause since the start.</summary>
+    public long[] Totals(int participant) => _totals.AsSpan(participant * Causes, Causes).ToArray();
+
+    /// <summary>With monthly detail: books the sums of the month that started at <see cref="_monthStart"/>.</summary>
+    /// <param name="nextHour">First hour of the next month.</param>
+    public void EndMonth(int nextHour)
+    {
+        for (int at = 0; at < _month.Length; at++)
+        {
+            if (_month[at] == 0) continue;
+            Post(_monthStart, at / Causes, (Cause)(at % Causes), _month[at]);
+            _month[at] = 0;
+        }
+        _monthStart = nextHour;
+    }
+
+    /// <summary>Hands over the postings so far and starts afresh.</summary>
+    public Postings Take()
+    {
+        Postings taken = Postings;
+        Postings = new Postings();
+        return taken;
+    }
+
+    /// <summary>Writes totals and open month; postings not taken are not part of it.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_monthStart);
+        writer.WriteAll(_totals);
+        writer.WriteAll(_month);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        _monthStart = reader.ReadInt32();
+        reader.ReadAll(_totals);
+        reader.ReadAll(_month);
+        Postings = new Postings();
+    }
+
+    private void Post(int hour, int participant, Cause cause, long microDollars)
+    {
+        int account = participant == LoadServingEntity ? Account.LoadServingEntity : Account.FirstParticipant + participant;
+        Postings.Add(hour, Counterpart(cause), account, cause, microDollars);
+    }
+
+    private static int Counterpart(Cause cause) => cause switch
+    {
+        Cause.EnergySale or Cause.EnergyPurchase => Account.Operator,
+        Cause.ContractPurchase or Cause.SellBack => Account.LoadServingEntity,
+        Cause.MiningRevenue => Account.BitcoinNetwork,
+        _ => Account.Suppliers,
+    };
+}

@@ -1,0 +1,299 @@
+using Headroom.Grid;
+using Headroom.Grid.Quantities;
+using Headroom.Grid.Random;
+using Headroom.Grid.Scenarios;
+using Headroom.Grid.Time;
+using Headroom.Market.Books;
+using Headroom.Market.Clearing;
+using Headroom.Market.Offers;
+using Headroom.Market.Participants;
+
+namespace Headroom.Market.Zones;
+
+/// <summary>
+/// The data centers of a zone as columns: load, pauses, own plant, and what the site lives on when its feeds fail or the
+/// grid is short (see <see cref="Backup"/>). The core bids at the value of lost load, the flexible share at the value of lost
+/// compute, gensets in paid demand response at their price.
+/// </summary>
+internal sealed class DataCenterColumns
+{
+    private const int Core = 0, Flexible = 1, Response = 2;
+
+    private readonly DataCenterSpec[] _specs;
+    private readonly int _first;
+    private readonly RunHours _hours;
+    private readonly ZoneHours _inputs;
+    private readonly ulong _seed;
+    private readonly ulong[] _keys;
+    private readonly int _vollCents;
+    private readonly long[] _contracted;
+    private readonly double[] _plantCo2;
+    private readonly Backup[] _backup;
+    private readonly PlacedSteps _bids;
+    private readonly PlacedSteps _plantOffer;
+    private readonly DayOffer?[] _offers;
+
+    // Of the hour at hand.
+    private readonly long[] _load;
+    private readonly double[] _feedsDown;
+
+    // State.
+    private readonly int[] _pausedToday;
+    private readonly int[] _sincePause;
+    private readonly byte[] _pausing;
+    private readonly byte[] _plantOut;
+    private readonly long[] _net;
+    private readonly byte[] _status;
+    private readonly long[] _drawn;
+    private readonly long[] _exported;
+    private readonly long[] _plant;
+    private readonly long[] _paused;
+    private readonly int[] _hoursPaused;
+    private readonly double[] _due;
+    private readonly double[] _lost;
+    private readonly double[] _pausedIt;
+    private readonly double[] _energised;
+    private readonly double[] _co2;
+
+    public DataCenterColumns(
+        DataCenterSpec[] specs, int first, ScenarioSpec scenario, RunHours hours, ZoneHours inputs, MeritOrder order)
+    {
+        int n = specs.Length;
+        _specs = specs;
+        _first = first;
+        _hours = hours;
+        _inputs = inputs;
+        _seed = (ulong)scenario.Seed;
+        _keys = [.. specs.Select(s => Draw.Key(s.Name))];
+        _vollCents = Price.FromUsdPerMWh(scenario.Market.VollUsdPerMwh).Cents;
+        _contracted = [.. specs.Select(s => Power.FromMW(s.ContractedMw).Watts)];
+        _plantCo2 = [.. specs.Select(s => s.Plant is { } p
+            ? MonthlyFuel.Of(p.Fuel, scenario).Co2KgPerMmbtu * p.HeatRateBtuPerKwh / 1000 / 1e6 : 0)];
+        _backup = [.. specs.Select((s, i) => new Backup(s, _keys[i], _seed))];
+        _bids = new PlacedSteps(order, bids: true, n, 3);
+        _plantOffer = new PlacedSteps(order, bids: false, n, 1);
+        _offers = new DayOffer?[n];
+        _load = new long[n];
+        _feedsDown = new double[n];
+        _pausedToday = new int[n];
+        _sincePause = new int[n];
+        Array.Fill(_sincePause, 1000);
+        _pausing = new byte[n];
+        _plantOut = new byte[n];
+        _net = new long[n];
+        _status = new byte[n];
+        _drawn = new long[n];
+        _exported = new long[n];
+        _plant = new long[n];
+        _paused = new long[n];
+        _hoursPaused = new int[n];
+        _due = new double[n];
+        _lost = new double[n];
+        _pausedIt = new double[n];
+        _energised = new double[n];
+        _co2 = new double[n];
+    }
+
+    public int Count => _specs.Length;
+
+    /// <summary>Load of all sites in this hour, as far as their feeds carry it.</summary>
+    public long LoadWatts { get; private set; }
+
+    public DayOffer? OfferOf(int i) => _offers[i];
+
+    public void Accept(int i, DayOffer offer) => _offers[i] = offer;
+
+    public long AwardOf(int i) => _net[i];
+
+    public Status StatusOf(int i) => (Status)_status[i];
+
+    /// <summary>Expected load of an hour of the local day, for the outlook.</summary>
+    public long ExpectedWatts(int localHour)
+    {
+        long sum = 0;
+        foreach (DayOffer? offer in _offers) sum += offer?.LoadByLocalHour[localHour] ?? 0;
+        return sum;
+    }
+
+    public void Prepare(HourFrame frame)
+    {
+        LoadWatts = 0;
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            DayOffer offer = _offers[i]!;
+            _load[i] = offer.LoadByLocalHour[frame.LocalHour];
+            _feedsDown[i] = _backup[i].FeedsDown(frame.Hour);
+            long carried = _load[i] - (long)(_load[i] * _feedsDown[i]);
+            LoadWatts += carried;
+
+            if (frame.HourOfMarketDay == 0) _pausedToday[i] = 0;
+            long flexible = MayPause(i) ? Math.Min(carried, offer.FlexibleByLocalHour[frame.LocalHour]) : 0;
+            DataCenterSpec spec = _specs[i];
+            long response = _backup[i].MayRespond(frame.Hour, _hours) ? Math.Min(carried - flexible, _backup[i].NeededWatts) : 0;
+            _bids.Set(i, Core, _vollCents, carried - flexible - response);
+            _bids.Set(i, Flexible, offer.Bids[0].Cents, flexible);
+            _bids.Set(i, Response, Price.FromUsdPerMWh(spec.Gensets?.DemandResponseUsdPerMwh ?? 0).Cents, response);
+            PreparePlant(i, spec, offer, frame, carried);
+        }
+    }
+
+    private bool MayPause(int i) => _specs[i].FlexibleShare > 0
+        && _pausedToday[i] < _specs[i].FlexibleHoursPerDay
+        && (_pausing[i] != 0 || _sincePause[i] >= _specs[i].FlexibleSpacingHours);
+
+    private void PreparePlant(int i, DataCenterSpec spec, DayOffer offer, HourFrame frame, long carried)
+    {
+        if (spec.Plant is not { } plant) return;
+        if (plant.MttfHours > 0)
+        {
+            double u = Draw.Uniform(_seed, _keys[i], frame.Hour, Streams.OwnPlant);
+            double change = _plantOut[i] != 0 ? 1 / Math.Max(1, plant.MttrHours) : 1 / plant.MttfHours;
+            if (u < change) _plantOut[i] ^= 1;
+        }
+        double share = plant.Availability switch
+        {
+            "solar" => _inputs.Solar[frame.Hour],
+            "wind" => _inputs.Wind[frame.Hour],
+            _ => 1,
+        };
+        long available = _plantOut[i] != 0 ? 0 : (long)(offer.Supply[0].Watts * share);
+        // Without its feeds the site is an island: what the plant then carries is in Backup.
+        available -= (long)(available * _feedsDown[i]);
+        _plantOffer.Set(i, 0, offer.Supply[0].Cents, plant.Export ? available : Math.Min(available, carried));
+    }
+
+    public void AwardAndSettle(HourFrame frame, Ledger ledger, HourSums sums)
+    {
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            long core = _bids.Watts(i, Core), flexible = _bids.Watts(i, Flexible), response = _bids.Watts(i, Response);
+            long unserved = core == 0 ? 0 : frame.StepsAside(_bids.Cents(i, Core), core);
+            long paused = flexible == 0 ? 0 : frame.StepsAside(_bids.Cents(i, Flexible), flexible);
+            long byGensets = response == 0 ? 0 : frame.StepsAside(_bids.Cents(i, Response), response);
+            long plantWatts = _plantOffer.Watts(i, 0);
+            long plant = plantWatts == 0 ? 0 : frame.Accepted(_plantOffer.Cents(i, 0), plantWatts);
+            long drawn = core + flexible + response - unserved - paused - byGensets;
+            _net[i] = plant - drawn;
+
+            double pue = DataCenterDesk.PueAt(_specs[i], frame.Month, frame.LocalHour);
+            BackupHour ride = _backup[i].Ride(frame.Hour, _load[i], _feedsDown[i], unserved, byGensets, _hours);
+            CountPause(i, paused, pue);
+            _due[i] += (_load[i] - paused) / pue;
+            _lost[i] += ride.LostWattHours / pue;
+            _plant[i] += plant;
+            _drawn[i] += Math.Max(0, -_net[i]);
+            _exported[i] += Math.Max(0, _net[i]);
+            _energised[i] += DataCenterDesk.EnergisedMw(_specs[i], _hours.Local[frame.Hour].Date);
+            double co2 = plant * _plantCo2[i] + ride.GensetWattHours / 1e6 * (_specs[i].Gensets?.Co2KgPerMwh ?? 0);
+            _co2[i] += co2;
+            _status[i] = (byte)(ride.LostWattHours > 0 ? Status.Outage
+                : unserved > 0 || _feedsDown[i] > 0 || byGensets > 0 ? Status.OnBackup
+                : paused > 0 ? Status.Paused : Status.Full);
+
+            sums.DataCenterWatts -= _net[i];
+            sums.DataCenterUnservedWatts += unserved;
+            sums.PausedWatts += paused;
+            sums.Co2Kg += co2;
+            Book(frame, i, plant, ride, ledger);
+        }
+    }
+
+    private void CountPause(int i, long paused, double pue)
+    {
+        if (paused == 0)
+        {
+            _pausing[i] = 0;
+            _sincePause[i]++;
+            return;
+        }
+        _paused[i] += paused;
+        _pausedIt[i] += paused / pue;
+        _hoursPaused[i]++;
+        _pausedToday[i]++;
+        _pausing[i] = 1;
+        _sincePause[i] = 0;
+    }
+
+    private void Book(HourFrame frame, int i, long plant, BackupHour ride, Ledger ledger)
+    {
+        int who = _first + i;
+        Price price = new(frame.Cleared.PriceCents);
+        if (_net[i] < 0) ledger.Book(frame.Hour, who, Cause.EnergyPurchase, -Money.Of(-_net[i], price).MicroDollars);
+        else ledger.Book(frame.Hour, who, Cause.EnergySale, Money.Of(_net[i], price).MicroDollars);
+        if (plant > 0)
+            ledger.Book(frame.Hour, who, Cause.OwnPlant, -Money.Of(plant, new Price(_offers[i]!.Supply[0].Cents)).MicroDollars);
+        if (ride.GensetWattHours > 0)
+        {
+            Price cost = Price.FromUsdPerMWh(_specs[i].Gensets!.CostUsdPerMwh);
+            ledger.Book(frame.Hour, who, Cause.Gensets, -Money.Of(ride.GensetWattHours, cost).MicroDollars);
+        }
+    }
+
+    public ParticipantTotals Totals(int i, int hours, RosterEntry who, Ledger ledger) => new()
+    {
+        Who = who,
+        Hours = hours,
+        DeliveredMwh = _exported[i] / 1e6,
+        DrawnMwh = _drawn[i] / 1e6,
+        CurtailedMwh = _paused[i] / 1e6,
+        HoursCurtailed = _hoursPaused[i],
+        Starts = 0,
+        HoursForcedOut = 0,
+        Co2Kg = _co2[i],
+        MicroDollarsByCause = ledger.Totals(_first + i),
+        DataCenter = new DataCenterTotals(
+            _due[i] / 1e6, (_due[i] - _lost[i]) / 1e6, [.. _backup[i].OutageMinutes], [.. _backup[i].GensetHours],
+            _backup[i].GensetWattHours / 1e6, _plant[i] / 1e6, _pausedIt[i] / 1e6,
+            _contracted[i] / 1e6 * hours, _energised[i]),
+    };
+
+    public string Why(int i, int priceCents) => (Status)_status[i] switch
+    {
+        Status.Outage => "IT load lost: feeds or grid failed, and what was left of UPS and gensets could not carry it",
+        Status.OnBackup => "on UPS and gensets; IT load is served",
+        Status.Paused => $"flexible training paused: spot {priceCents / 100.0:0.00} is above its value of lost compute",
+        _ => $"serving {_load[i] / 1e6:0.#} MW, {(_net[i] == -_load[i] ? "all of it from the grid" : $"{-_net[i] / 1e6:0.#} MW of it from the grid")}",
+    };
+
+    /// <summary>The first participant with a step at a price, or -1.</summary>
+    public int At(int cents)
+    {
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            if (_bids.HasStep(i, cents)) return i;
+        }
+        return -1;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        _bids.Save(writer);
+        _plantOffer.Save(writer);
+        foreach (int[] column in Ints) writer.WriteAll(column);
+        foreach (byte[] column in Bytes) writer.WriteAll(column);
+        foreach (long[] column in Longs) writer.WriteAll(column);
+        foreach (double[] column in Doubles) writer.WriteAll(column);
+        foreach (Backup backup in _backup) backup.Save(writer);
+        OfferCodec.Write(writer, _offers);
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        _bids.Load(reader);
+        _plantOffer.Load(reader);
+        foreach (int[] column in Ints) reader.ReadAll(column);
+        foreach (byte[] column in Bytes) reader.ReadAll(column);
+        foreach (long[] column in Longs) reader.ReadAll(column);
+        foreach (double[] column in Doubles) reader.ReadAll(column);
+        foreach (Backup backup in _backup) backup.Load(reader);
+        OfferCodec.Read(reader, _offers);
+    }
+
+    private int[][] Ints => [_pausedToday, _sincePause, _hoursPaused];
+
+    private byte[][] Bytes => [_pausing, _plantOut, _status];
+
+    private long[][] Longs => [_load, _net, _drawn, _exported, _plant, _paused];
+
+    private double[][] Doubles => [_due, _lost, _pausedIt, _energised, _co2];
+}

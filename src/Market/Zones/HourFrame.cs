@@ -1,0 +1,42 @@
+using Headroom.Market.Clearing;
+
+namespace Headroom.Market.Zones;
+
+/// <summary>One hour while it is being cleared and settled: what every column of the zone needs of it.</summary>
+internal sealed class HourFrame
+{
+    /// <summary>Hour of the run.</summary>
+    public int Hour;
+
+    /// <summary>Hour of the local day by the wall clock, 0 to 23.</summary>
+    public int LocalHour;
+
+    /// <summary>Local month, 1 to 12.</summary>
+    public int Month;
+
+    /// <summary>Hours since the start of the market day.</summary>
+    public int HourOfMarketDay;
+
+    /// <summary>Severity of extreme cold; 0 where it is not.</summary>
+    public double Cold;
+
+    /// <summary>How the hour cleared.</summary>
+    public Clearing.Clearing Cleared;
+
+    /// <summary>Pro-rata share of offers at lambda.</summary>
+    public ProRata OffersAtMargin;
+
+    /// <summary>Pro-rata share of bids at the price that step aside.</summary>
+    public ProRata BidsAtMargin;
+
+    /// <summary>Pro-rata share of forced output that is turned down.</summary>
+    public ProRata Surplus;
+
+    /// <summary>Accepted part of an offered step.</summary>
+    public long Accepted(int cents, long watts) =>
+        cents < Cleared.LambdaCents ? watts : cents == Cleared.LambdaCents ? OffersAtMargin.Next(watts) : 0;
+
+    /// <summary>Part of a bid that steps aside.</summary>
+    public long StepsAside(int cents, long watts) =>
+        cents < Cleared.PriceCents ? watts : cents == Cleared.PriceCents ? BidsAtMargin.Next(watts) : 0;
+}

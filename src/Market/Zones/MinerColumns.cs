@@ -1,0 +1,206 @@
+using Headroom.Grid.Quantities;
+using Headroom.Grid.Scenarios;
+using Headroom.Market.Books;
+using Headroom.Market.Clearing;
+using Headroom.Market.Offers;
+using Headroom.Market.Participants;
+
+namespace Headroom.Market.Zones;
+
+/// <summary>
+/// The miners of a zone as columns: how much of each site could run, what runs, its books, and its twin that never
+/// curtails. A site comes back by stages: what ran in the last hour and the restart share may run in this one.
+/// </summary>
+internal sealed class MinerColumns
+{
+    private readonly MinerSpec[] _specs;
+    private readonly int _first;
+    private readonly long[] _site;
+    private readonly long[] _contract;
+    private readonly int[] _contractCents;
+    private readonly long[] _restart;
+    private readonly PlacedSteps _bids;
+    private readonly DayOffer?[] _offers;
+
+    private readonly long[] _able;
+    private readonly long[] _draw;
+    private readonly long[] _drawn;
+    private readonly long[] _curtailed;
+    private readonly int[] _hoursCurtailed;
+    private readonly int[] _hoursOff;
+    private readonly long[] _soldBack;
+    private readonly long[] _forgone;
+    private readonly long[] _twin;
+    private readonly byte[] _status;
+
+    public MinerColumns(MinerSpec[] specs, int first, MeritOrder order)
+    {
+        int n = specs.Length;
+        _specs = specs;
+        _first = first;
+        _site = [.. specs.Select(s => s.Machines.Sum(m => Power.FromMW(m.Mw).Watts))];
+        _contract = [.. specs.Select(s => Power.FromMW(s.Contract?.Mw ?? 0).Watts)];
+        _contractCents = [.. specs.Select(s => Price.FromUsdPerMWh(s.Contract?.UsdPerMwh ?? 0).Cents)];
+        _restart = [.. specs.Select((s, i) => (long)Math.Ceiling(s.RestartPerHour * _site[i]))];
+        _bids = new PlacedSteps(order, bids: true, n, n == 0 ? 1 : specs.Max(s => s.Machines.Count));
+        _offers = new DayOffer?[n];
+        _able = new long[n];
+        _draw = [.. _site];
+        _drawn = new long[n];
+        _curtailed = new long[n];
+        _hoursCurtailed = new int[n];
+        _hoursOff = new int[n];
+        _soldBack = new long[n];
+        _forgone = new long[n];
+        _twin = new long[n];
+        _status = new byte[n];
+    }
+
+    public int Count => _specs.Length;
+
+    /// <summary>What all sites could draw in this hour.</summary>
+    public long AbleWatts { get; private set; }
+
+    /// <summary>What all sites draw at full size.</summary>
+    public long SiteWatts => _site.Sum();
+
+    public DayOffer? OfferOf(int i) => _offers[i];
+
+    public void Accept(int i, DayOffer offer) => _offers[i] = offer;
+
+    public long AwardOf(int i) => -_draw[i];
+
+    public Status StatusOf(int i) => (Status)_status[i];
+
+    public void Prepare()
+    {
+        AbleWatts = 0;
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            _able[i] = Math.Min(_site[i], _draw[i] + _restart[i]);
+            AbleWatts += _able[i];
+            long from = 0;
+            OfferStep[] bids = _offers[i]!.Bids;
+            for (int k = 0; k < bids.Length; k++)
+            {
+                long to = from + bids[k].Watts;
+                _bids.Set(i, k, bids[k].Cents, Math.Max(0, Math.Min(to, _able[i]) - from));
+                from = to;
+            }
+        }
+    }
+
+    public void AwardAndSettle(HourFrame frame, Ledger ledger, HourSums sums)
+    {
+        Price price = new(frame.Cleared.PriceCents);
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            OfferStep[] bids = _offers[i]!.Bids;
+            long[] value = _offers[i]!.BidValueMicroDollars;
+            long draw = 0, earned = 0, full = 0;
+            for (int k = 0; k < bids.Length; k++)
+            {
+                long watts = _bids.Watts(i, k);
+                long runs = watts == 0 ? 0 : watts - frame.StepsAside(_bids.Cents(i, k), watts);
+                draw += runs;
+                earned += Value(runs, value[k]);
+                full += Value(bids[k].Watts, value[k]);
+            }
+            _draw[i] = draw;
+            _drawn[i] += draw;
+            _curtailed[i] += _site[i] - draw;
+            _forgone[i] += full - earned;
+            if (draw < _site[i]) _hoursCurtailed[i]++;
+            if (draw == 0) _hoursOff[i]++;
+            _status[i] = (byte)(draw == _site[i] ? Status.Full
+                : draw < _able[i] ? (draw == 0 ? Status.Curtailed : Status.Partial) : Status.Restarting);
+            sums.MinerWatts += draw;
+            sums.MinerCurtailedWatts += _site[i] - draw;
+            Book(frame.Hour, i, draw, earned, full, price, ledger);
+        }
+    }
+
+    private void Book(int hour, int i, long draw, long earned, long full, Price price, Ledger ledger)
+    {
+        int who = _first + i;
+        long contract = _contract[i];
+        long fixedPrice = Money.Of(contract, new Price(_contractCents[i])).MicroDollars;
+        long beyond = Math.Max(0, draw - contract), unused = Math.Max(0, contract - draw);
+        ledger.Book(hour, who, Cause.MiningRevenue, earned);
+        ledger.Book(hour, who, Cause.ContractPurchase, -fixedPrice);
+        ledger.Book(hour, who, Cause.EnergyPurchase, -Money.Of(beyond, price).MicroDollars);
+        ledger.Book(hour, who, Cause.SellBack, Money.Of(unused, price).MicroDollars);
+        // The seller of the contract buys what is used of it at spot.
+        ledger.Book(hour, ledger.LoadServingEntity, Cause.EnergyPurchase, -Money.Of(draw - beyond, price).MicroDollars);
+        _soldBack[i] += unused;
+        long twinBeyond = Math.Max(0, _site[i] - contract), twinUnused = Math.Max(0, contract - _site[i]);
+        _twin[i] += full - fixedPrice - Money.Of(twinBeyond, price).MicroDollars + Money.Of(twinUnused, price).MicroDollars;
+    }
+
+    public ParticipantTotals Totals(int i, int hours, RosterEntry who, Ledger ledger) => new()
+    {
+        Who = who,
+        Hours = hours,
+        DeliveredMwh = 0,
+        DrawnMwh = _drawn[i] / 1e6,
+        CurtailedMwh = _curtailed[i] / 1e6,
+        HoursCurtailed = _hoursCurtailed[i],
+        Starts = 0,
+        HoursForcedOut = 0,
+        Co2Kg = 0,
+        MicroDollarsByCause = ledger.Totals(_first + i),
+        Miner = new MinerTotals(
+            _offers[i]?.Bids.LastOrDefault().Cents / 100.0 ?? 0, _offers[i]?.Bids.FirstOrDefault().Cents / 100.0 ?? 0,
+            _forgone[i] / 1e6, _twin[i] / 1e6, _hoursOff[i], _soldBack[i] / 1e6),
+    };
+
+    public string Why(int i, int priceCents)
+    {
+        OfferStep[] bids = _offers[i]?.Bids ?? [];
+        string range = bids.Length == 0 ? "no machines"
+            : bids.Length == 1 || bids[0].Cents == bids[^1].Cents ? $"break-even {bids[0].Cents / 100.0:0.00} $/MWh"
+            : $"break-evens {bids[^1].Cents / 100.0:0.00} to {bids[0].Cents / 100.0:0.00} $/MWh";
+        return (Status)_status[i] switch
+        {
+            Status.Curtailed => $"off: spot {priceCents / 100.0:0.00} is at or above its {range}",
+            Status.Partial => $"part of the machines off: spot {priceCents / 100.0:0.00}, {range}",
+            Status.Restarting => $"coming back by stages after a curtailment; {range}",
+            _ => $"mining: spot {priceCents / 100.0:0.00} is below its {range}",
+        };
+    }
+
+    /// <summary>The first participant with a step at a price, or -1.</summary>
+    public int At(int cents)
+    {
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            if (_bids.HasStep(i, cents)) return i;
+        }
+        return -1;
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        _bids.Save(writer);
+        foreach (long[] column in Longs) writer.WriteAll(column);
+        writer.WriteAll(_hoursCurtailed);
+        writer.WriteAll(_hoursOff);
+        writer.WriteAll(_status);
+        OfferCodec.Write(writer, _offers);
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        _bids.Load(reader);
+        foreach (long[] column in Longs) reader.ReadAll(column);
+        reader.ReadAll(_hoursCurtailed);
+        reader.ReadAll(_hoursOff);
+        reader.ReadAll(_status);
+        OfferCodec.Read(reader, _offers);
+    }
+
+    private long[][] Longs => [_able, _draw, _drawn, _curtailed, _soldBack, _forgone, _twin];
+
+    /// <summary>What an hour at <paramref name="watts"/> earns at micro-dollars a MWh, rounded down.</summary>
+    private static long Value(long watts, long microDollarsPerMWh) => (long)((Int128)watts * microDollarsPerMWh / 1_000_000);
+}

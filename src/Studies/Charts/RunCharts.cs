@@ -1,0 +1,36 @@
+using Headroom.Studies.Results;
+using Headroom.Studies.Summaries;
+using ScottPlot;
+
+namespace Headroom.Studies.Charts;
+
+/// <summary>The five charts of a run, each readable on its own: title, units, legend, which run.</summary>
+public static class RunCharts
+{
+    private static readonly (string File, Func<ChartData, Plot> Draw)[] Charts =
+    [
+        ("dispatch_tightest_week.png", DispatchChart.Draw),
+        ("load_duration.png", LoadDurationChart.Draw),
+        ("price_duration.png", PriceDurationChart.Draw),
+        ("curtailment_heat_map.png", CurtailmentChart.Draw),
+        ("miners_rewards.png", RewardsChart.Draw),
+    ];
+
+    /// <summary>Names of the files.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. Charts.Select(c => c.File)];
+
+    /// <summary>Draws all of them as PNG (1280 x 720) into a folder, in parallel. Files of the same name are replaced.</summary>
+    /// <param name="run">What the run came to.</param>
+    /// <param name="summary">Its answers.</param>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="cancel">Gives up between charts.</param>
+    public static void Draw(RunResult run, RunSummary summary, string folder, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(summary);
+        var data = new ChartData(summary, run.Hours, HourSeries.Of(run.Hours, run.Zones));
+        EmbeddedFont.Register();
+        Parallel.ForEach(Charts, new ParallelOptions { CancellationToken = cancel },
+            chart => ChartFrame.Save(chart.Draw(data), folder, chart.File));
+    }
+}

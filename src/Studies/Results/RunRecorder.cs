@@ -1,0 +1,218 @@
+using System.Threading.Channels;
+using Headroom.Grid;
+using Headroom.Market.Zones;
+
+namespace Headroom.Studies.Results;
+
+/// <summary>
+/// Takes what zones hand over while a run goes on and writes the results folder (docs/results.md) beside the
+/// simulation: a bounded queue feeds one background writer, so memory stays flat however long the run is, and the caller
+/// waits only when the disk falls far behind. A failure of the writer is thrown from the next call.
+/// Calls must not overlap. A day that was recorded before (a replay after a crash) is passed over, so an hour takes effect once.
+/// </summary>
+public sealed class RunRecorder : IAsyncDisposable
+{
+    /// <summary>Name of the summary's file.</summary>
+    public const string SummaryFile = "summary.json";
+
+    private const int QueueLength = 32;
+
+    private readonly RunRecording _what;
+    private readonly ResultsFolder _folder;
+    private readonly ZoneTrack[] _zones;
+    private readonly Channel<Func<ValueTask>> _queue =
+        Channel.CreateBounded<Func<ValueTask>>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly HoursTable _hoursTable;
+    private readonly ParticipantsTable _participants;
+    private readonly LedgerTable _ledger;
+    private readonly Task _writer;
+    private volatile bool _abandoned;
+    private bool _written;
+
+    private RunRecorder(RunRecording what, ResultsFolder folder, HoursTable hours, ParticipantsTable participants, LedgerTable ledger)
+    {
+        _what = what;
+        _folder = folder;
+        _zones = [.. what.Rosters.Select(r => new ZoneTrack(r.Zone, r.Roster))];
+        _hoursTable = hours;
+        _participants = participants;
+        _ledger = ledger;
+        Detail = what.Detail ?? DetailRule.For(_zones.Sum(z => z.Roster.Count));
+        _writer = Task.Run(WriteAllAsync);
+    }
+
+    /// <summary>Detail in force: zones must be built for the same one.</summary>
+    public Detail Detail { get; }
+
+    /// <summary>Full path of the folder when complete.</summary>
+    public string Folder => _folder.Target;
+
+    /// <summary>Full path of the folder while it is being written; further files (charts) go here.</summary>
+    public string PartialFolder => _folder.Partial;
+
+    /// <summary>Prepares the folder and opens its files.</summary>
+    /// <exception cref="InputException">The folder exists and may not be overwritten, or can't be written.</exception>
+    public static async Task<RunRecorder> OpenAsync(RunRecording what)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        var folder = new ResultsFolder(what.Folder, what.Overwrite);
+        HoursTable? hours = null;
+        ParticipantsTable? participants = null;
+        try
+        {
+            hours = await HoursTable.CreateAsync(folder.Partial, what.Csv);
+            participants = await ParticipantsTable.CreateAsync(folder.Partial, what.Csv);
+            return new(what, folder, hours, participants, await LedgerTable.CreateAsync(folder.Partial));
+        }
+        catch
+        {
+            if (hours is not null) await hours.DisposeAsync();
+            if (participants is not null) await participants.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Records hours of a zone, in hour order; hours recorded before are passed over. The day now belongs to the
+    /// recorder: its arrays and postings must not change any more.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Hours before it are missing, or the zone is unknown.</exception>
+    public async ValueTask RecordAsync(ZoneDay day, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        ZoneTrack zone = Zone(day.Zone);
+        int from = zone.Hours.Count, end = day.FirstHour + day.Hours.Length;
+        if (day.FirstHour > from) throw new InvalidOperationException($"zone {day.Zone}: hour {from} expected, {day.FirstHour} came");
+        if (end <= from) return;
+        if (Detail == Detail.Hours && day.AwardWatts.Length != day.Hours.Length * zone.Roster.Count)
+        {
+            throw new InvalidOperationException($"zone {day.Zone}: hourly results need an award for every participant and hour");
+        }
+        zone.Hours.AddRange(day.Hours.AsSpan(from - day.FirstHour));
+        await EnqueueAsync(() => WriteDayAsync(zone, day, from), cancel);
+    }
+
+    /// <summary>
+    /// Records a calendar month by the difference of totals; with <see cref="Detail.Months"/>, called after the last
+    /// hour of each month and before the next. A month recorded before is passed over. The last month may be left to
+    /// <see cref="FinishAsync"/>.
+    /// </summary>
+    /// <param name="zone">Zone.</param>
+    /// <param name="firstHour">First hour of the month.</param>
+    /// <param name="totals">Totals at the end of the month, in the order of the roster.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async ValueTask RecordMonthAsync(
+        string zone, int firstHour, IReadOnlyList<ParticipantTotals> totals, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        ZoneTrack track = Zone(zone);
+        if (firstHour < track.MonthsUntil || track.TakeMonth(totals) is not { } month) return;
+        await EnqueueAsync(
+            () => _participants.AddMonthAsync(_what.Hours, zone, track.Roster, firstHour, month.Hours, month.NetMwh, month.Price), cancel);
+    }
+
+    /// <summary>
+    /// Ends the recording: waits for the writer, closes the tables, and hands back what the run came to. The folder
+    /// keeps its temporary name until <see cref="Complete"/>.
+    /// </summary>
+    /// <param name="totals">Totals of every zone's participants at the end of the run.</param>
+    /// <param name="gaps">Hours of inputs filled by a rule, by zone; a zone may be missing.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<RunResult> FinishAsync(
+        IReadOnlyDictionary<string, IReadOnlyList<ParticipantTotals>> totals,
+        IReadOnlyDictionary<string, IReadOnlyList<FilledGaps>> gaps, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        ArgumentNullException.ThrowIfNull(gaps);
+        if (Detail == Detail.Months)
+        {
+            foreach (ZoneTrack zone in _zones)
+            {
+                await RecordMonthAsync(zone.Name, zone.MonthsUntil, totals[zone.Name], cancel);
+            }
+        }
+        _queue.Writer.Complete();
+        await _writer;
+        await _hoursTable.CompleteAsync();
+        await _participants.CompleteAsync();
+        await _ledger.CompleteAsync();
+        await CloseTablesAsync();
+        _written = true;
+        return new(_what.Run, _what.Scenario, _what.Hours,
+            [.. _zones.Select(z => new ZoneResult(z.Name, z.Hours, totals[z.Name], gaps.GetValueOrDefault(z.Name, [])))]);
+    }
+
+    /// <summary>Gives the folder its real name. Every other file must be in <see cref="PartialFolder"/> by now.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="FinishAsync"/> has not been called.</exception>
+    public void Complete()
+    {
+        if (!_written) throw new InvalidOperationException("The tables are not finished.");
+        _folder.Complete();
+    }
+
+    /// <summary>Removes the folder unless the recording was completed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_written)
+        {
+            _abandoned = true;
+            _queue.Writer.TryComplete();
+            // The writer's failure, if any, has been or would have been thrown by a call; here only its end matters.
+            await _writer.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await CloseTablesAsync();
+        }
+        _folder.Dispose();
+    }
+
+    private async ValueTask WriteDayAsync(ZoneTrack zone, ZoneDay day, int from)
+    {
+        for (int i = from - day.FirstHour; i < day.Hours.Length; i++)
+        {
+            await _hoursTable.AddAsync(_what.Hours, zone.Name, zone.Roster, day.Hours[i]);
+        }
+        if (Detail == Detail.Hours) await _participants.AddDayAsync(_what.Hours, zone.Roster, day, from);
+        // With monthly detail postings bear the first hour of their month and come with its last hour, which is new here.
+        await _ledger.AddAsync(_what.Hours, zone.Name, zone.Roster, day.Postings, Detail == Detail.Hours ? from : 0);
+    }
+
+    private async Task WriteAllAsync()
+    {
+        try
+        {
+            await foreach (Func<ValueTask> write in _queue.Reader.ReadAllAsync())
+            {
+                if (_abandoned) return;
+                await write();
+            }
+        }
+        catch (Exception e)
+        {
+            _queue.Writer.TryComplete(e);
+            throw;
+        }
+    }
+
+    private async ValueTask EnqueueAsync(Func<ValueTask> write, CancellationToken cancel)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(write, cancel);
+        }
+        catch (ChannelClosedException) when (!_written)
+        {
+            await _writer;
+            throw;
+        }
+    }
+
+    private async ValueTask CloseTablesAsync()
+    {
+        await _hoursTable.DisposeAsync();
+        await _participants.DisposeAsync();
+        await _ledger.DisposeAsync();
+    }
+
+    private ZoneTrack Zone(string name) =>
+        Array.Find(_zones, z => z.Name == name) ?? throw new InvalidOperationException($"zone {name} is not part of this run");
+}
