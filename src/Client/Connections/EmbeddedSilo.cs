@@ -7,7 +7,9 @@ namespace Headroom.Client.Connections;
 /// <summary>A silo inside this process, with no more host around it than it needs.</summary>
 internal static class EmbeddedSilo
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    // None: nobody else is connected, and what a run has written is whole or gone before its client lets go. Taking
+    // leave of every grain would cost as much as a short run.
+    private static readonly TimeSpan Grace = TimeSpan.Zero;
 
     /// <param name="policy">Patience.</param>
     /// <param name="more">What else the host is to have; null for nothing.</param>
