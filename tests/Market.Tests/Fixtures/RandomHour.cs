@@ -7,7 +7,7 @@ namespace Headroom.Market.Tests.Fixtures;
 /// <summary>An hour of a made-up market: offers, part of each of them forced, and bids.</summary>
 internal sealed record RandomHour(OfferStep[] Offers, long[] Forced, OfferStep[] Bids)
 {
-    public const int FloorCents = -25_000, CapCents = 500_000;
+    public const int FloorCents = -2_500, CapCents = 50_000;
 
     /// <summary>Some hours have many ties (few distinct prices), some are short, some have a surplus of forced output.</summary>
     public static Gen<RandomHour> Gen { get; } =
