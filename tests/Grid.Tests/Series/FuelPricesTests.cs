@@ -1,107 +1,48 @@
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Series;
-using NodaTime;
+using Headroom.Grid.Tests.Fixtures;
 
 namespace Headroom.Grid.Tests.Series;
 
 public class FuelPricesTests
 {
-    private static ScenarioSpec With(params FuelSpec[] fuels) => new()
-    {
-        Schema = 1,
-        Name = "test",
-        Start = new LocalDate(2022, 1, 31),
-        Zones = [],
-        Fuels = fuels,
-    };
-
-    private static FuelSpec Gas(string stamp, string file = "gas.csv") => new()
-    {
-        Name = "gas",
-        Series = new SeriesSpec { File = file, Column = "usd", Stamp = stamp },
-        BasisUsdPerMmbtu = -0.25,
-    };
+    private static readonly ScenarioSpec Scenario = Given.Scenario(Given.Zone());
 
     [Fact]
-    public void Resolve_Months_GivesOnePriceAMonthAndKeepsTheBasisApart()
+    public void ByMonth_ListShorterThanTheRun_HoldsItsLastValueAndAddsTheBasis()
     {
-        using DataFiles files = new DataFiles().Text("gas.csv", "month,usd\n2021-12,9\n2022-01,4.38\n2022-02,4.69\n2022-03,4.90\n2022-04,8\n");
-
-        FuelSpec gas = FuelPrices.Resolve(With(Gas("month")), DataFiles.Utc(2022, 1, 31, 24 * 30), files.Given).Fuels[0];
-
-        // 31 January and 29 days on: three calendar months, though 31 February does not exist.
-        Assert.Equal([4.38, 4.69, 4.90], gas.UsdPerMmbtu);
-        Assert.Equal(-0.25, gas.BasisUsdPerMmbtu);
-        Assert.Null(gas.Series);
+        FuelSpec gas = new() { Name = "gas", UsdPerMmbtu = [3, 4], BasisUsdPerMmbtu = 0.25 };
+        Assert.Equal([3.25, 4.25, 4.25], FuelPrices.ByMonth(Scenario, gas, Given.Hours(2022, 1, 1, 60 * 24), new DataFolder(null, null)));
     }
 
     [Fact]
-    public void Resolve_Hourly_IsTheMeanOfTheRunsHoursOfEachMonth()
+    public void ByMonth_HourlySeries_IsAveragedByLocalMonthAndItsGapsNoted()
     {
-        // 31 January at 2, of which the run sees 24 hours; 1 February at 4 for 12 hours and 6 for 12.
-        double?[] prices = [.. Enumerable.Range(0, 48).Select(h => (double?)(h < 24 ? 2 : h < 36 ? 4 : 6))];
-        using DataFiles files = new DataFiles().Text("gas.csv",
-            DataFiles.Hourly(Instant.FromUtc(2022, 1, 31, 0, 0), prices).Replace("MW", "usd", StringComparison.Ordinal));
-
-        FuelSpec gas = FuelPrices.Resolve(With(Gas("hour-start")), DataFiles.Utc(2022, 1, 31, 48), files.Given).Fuels[0];
-
-        Assert.Equal([2.0, 5.0], gas.UsdPerMmbtu);
+        FuelSpec gas = new() { Name = "gas", Series = Given.Series("a.csv", "p", gaps: "linear-6") };
+        List<FilledGaps> gaps = [];
+        Grid.Time.RunHours hours = Given.Hours(2022, 1, 31, 26);
+        using var full = new TempFolder().Write("a.csv", "t,p\n" + string.Concat(Enumerable.Range(0, 26).Select(h =>
+            $"2022-{(h < 24 ? "01-31" : "02-01")}T{h % 24:00}:00Z,{(h == 25 ? "" : h < 24 ? "3" : "8")}\n")) + "2022-02-01T02:00Z,8\n");
+        Assert.Equal([3, 8], FuelPrices.ByMonth(Scenario, gas, hours, full.Data, gaps));
+        Assert.Equal([new FilledGaps("a.csv:p", "linear-6", 1)], gaps);
     }
 
     [Fact]
-    public void Resolve_MissingMonth_IsNamed()
+    public void ByMonth_NeitherPriceNorSeries_IsAProblem()
     {
-        using DataFiles files = new DataFiles().Text("gas.csv", "month,usd\n2022-01,4.38\n2022-02,\n2022-03,4.90\n");
-
-        InputException e = Assert.Throws<InputException>(
-            () => FuelPrices.Resolve(With(Gas("month")), DataFiles.Utc(2022, 1, 31, 24 * 30), files.Given));
-
-        Assert.Equal("gas.csv: column 'usd': expected a value for every month of the run, but 1 of 3 are missing, the first 2022-02", e.Message);
+        var e = Assert.Throws<InputException>(() => FuelPrices.ByMonth(Scenario, new FuelSpec { Name = "gas" }, Given.Hours(2022, 1, 1, 24), new DataFolder(null, null)));
+        Assert.Equal("test: fuel 'gas': expected usd_per_mmbtu, or a series", Assert.Single(e.Problems).ToString());
     }
 
-    [Fact]
-    public void Resolve_SeveralBrokenFuels_NamesThemAll()
-    {
-        using DataFiles files = new();
-
-        InputException e = Assert.Throws<InputException>(() => FuelPrices.Resolve(
-            With(Gas("month", "a.csv"), Gas("month", "b.csv")), DataFiles.Utc(2022, 1, 31, 1), files.Given));
-
-        Assert.Equal(["a.csv", "b.csv"], e.Problems.Select(p => p.File));
-    }
-
-    [Fact]
-    public void Resolve_FuelWithoutASeries_StaysAsItIs()
-    {
-        FuelSpec coal = new() { Name = "coal", UsdPerMmbtu = [2, 3], BasisUsdPerMmbtu = 0.5 };
-        using DataFiles files = new();
-
-        Assert.Same(coal, FuelPrices.Resolve(With(coal), DataFiles.Utc(2022, 1, 31, 1), files.Given).Fuels[0]);
-    }
-
-    [Fact]
-    public void ByMonth_AList_HoldsItsLastValueAndAddsTheBasis()
-    {
-        FuelSpec coal = new() { Name = "coal", UsdPerMmbtu = [2, 3], BasisUsdPerMmbtu = 0.5 };
-        using DataFiles files = new();
-
-        Assert.Equal([2.5, 3.5, 3.5], FuelPrices.ByMonth(With(coal), coal, DataFiles.Utc(2022, 1, 31, 24 * 30), files.Given));
-    }
-
-    /// <summary>EIA's Henry Hub for August 2022: 8.81 $/MMBtu (README of the data).</summary>
     [SharedDataFact]
-    public void Resolve_HenryHub_HasThePriceOfAugust2022()
+    public void Resolve_HenryHub2022_IsItsTwelveMonthsWithTheBasisApart()
     {
-        FuelSpec gas = new()
-        {
-            Name = "gas",
-            Series = new SeriesSpec { File = "henry_hub_monthly_2019_2024.csv", Column = "usd_per_mmbtu", Stamp = "month" },
-        };
-        DataFolder data = new(Path.Combine(DataBesideRepository.Folder!, "ercot-generation"), null);
-
-        FuelSpec resolved = FuelPrices.Resolve(With(gas), DataFiles.Utc(2022, 1, 1, 8760), data).Fuels[0];
-
-        Assert.Equal(12, resolved.UsdPerMmbtu.Count);
-        Assert.Equal(8.81, resolved.UsdPerMmbtu[7]);
+        // henry_hub_monthly_2019_2024.csv; its README: August 2022 8.81.
+        FuelSpec gas = new() { Name = "gas", BasisUsdPerMmbtu = -0.3, Series = Given.Series("ercot-generation/henry_hub_monthly_2019_2024.csv", "usd_per_mmbtu", "month") };
+        var resolved = FuelPrices.Resolve(Scenario with { Fuels = [gas] }, Given.Hours(2022, 1, 1, 8760, "America/Chicago"), new DataFolder(SharedData.Folder, null));
+        Assert.Equal(12, resolved.Fuels[0].UsdPerMmbtu.Count);
+        Assert.Equal(8.81, resolved.Fuels[0].UsdPerMmbtu[7]);
+        Assert.Null(resolved.Fuels[0].Series);
+        Assert.Equal(-0.3, resolved.Fuels[0].BasisUsdPerMmbtu);
     }
 }

@@ -1,139 +1,101 @@
-using System.Globalization;
-using Headroom.Grid.Scenarios;
 using Headroom.Grid.Series;
-using Headroom.Grid.Time;
-using NodaTime;
+using Headroom.Grid.Tests.Fixtures;
 
 namespace Headroom.Grid.Tests.Series;
 
 public class HourlySeriesTests
 {
-    private static readonly Instant Midnight = Instant.FromUtc(2022, 1, 10, 0, 0);
-    private static readonly RunHours Day = DataFiles.Utc(2022, 1, 10, 24);
-
-    private static SeriesSpec Of(string file, string gaps = "refuse", string stamp = "hour-start", double scale = 1) =>
-        new() { File = file, Column = "MW", Stamp = stamp, Gaps = gaps, Scale = scale };
-
-    private static double?[] Count(int n, int from = 0) => [.. Enumerable.Range(from, n).Select(i => (double?)i)];
+    private const string FourHours = "utc,MW\n2022-01-01T00:00Z,10\n2022-01-01T01:00:00Z,\"1,020\"\n2022-01-01 02:00:00Z,3e1\n2022-01-01T03:00+00:00,-4.5\n";
 
     [Fact]
-    public void Read_HourStart_TakesTheStampedHour()
+    public void Read_EveryFormOfTimeAndNumber()
     {
-        using DataFiles files = new DataFiles().Text("a.csv", DataFiles.Hourly(Midnight, Count(24)));
-
-        HourlyValues read = HourlySeries.Read(Of("a.csv"), Day, files.Given);
-
-        Assert.Equal(Enumerable.Range(0, 24).Select(i => (double)i), read.Values);
-        Assert.Null(read.Filled);
+        using var folder = new TempFolder().Write("a.csv", FourHours);
+        Assert.Equal([10, 1020, 30, -4.5], HourlySeries.Read(Given.Series("a.csv", "MW"), Given.Hours(2022, 1, 1, 4), folder.Data).Values);
     }
 
     [Fact]
-    public void Read_HourEnd_TakesTheHourBeforeTheStamp()
+    public void Read_HourEnd_IsTheHourBefore()
     {
-        using DataFiles files = new DataFiles().Text("a.csv", DataFiles.Hourly(Midnight, Count(25)));
-
-        double[] read = HourlySeries.Read(Of("a.csv", stamp: "hour-end"), Day, files.Given).Values;
-
-        Assert.Equal(Enumerable.Range(1, 24).Select(i => (double)i), read);
+        using var folder = new TempFolder().WriteGz("a.csv.gz", FourHours);
+        var read = HourlySeries.Read(Given.Series("a.csv.gz", "MW", "hour-end"), Given.Hours(2022, 1, 1, 3), folder.Data);
+        Assert.Equal([1020, 30, -4.5], read.Values);
     }
 
     [Fact]
-    public void Read_Gz_IsUnpacked()
+    public void Read_OffsetOfTheStamp_IsHeeded()
     {
-        using DataFiles files = new DataFiles().Gz("a.csv.gz", DataFiles.Hourly(Midnight, Count(24)));
-
-        Assert.Equal(23, HourlySeries.Read(Of("a.csv.gz"), Day, files.Given).Values[23]);
+        using var folder = new TempFolder().Write("a.csv", "t,v\n2021-12-31T18:00-06:00,7\n");
+        Assert.Equal([7], HourlySeries.Read(Given.Series("a.csv", "v"), Given.Hours(2022, 1, 1, 1), folder.Data).Values);
     }
 
     [Fact]
-    public void Read_JoinedFiles_ContinueEachOther()
+    public void Read_JoinedFilesTimeColumnScaleAndByteOrderMark()
     {
-        using DataFiles files = new DataFiles()
-            .Text("a.csv", DataFiles.Hourly(Midnight, Count(10)))
-            .Gz("b.csv.gz", DataFiles.Hourly(Midnight + Duration.FromHours(10), Count(14, 10)));
-
-        double[] read = HourlySeries.Read(Of("a.csv + b.csv.gz"), Day, files.Given).Values;
-
-        Assert.Equal(Enumerable.Range(0, 24).Select(i => (double)i), read);
+        using var folder = new TempFolder().Write("a.csv", "\uFEFFMW,when\n1,2022-01-01T00:00Z\n").Write("b.csv", "MW,when\n2,2022-01-01T01:00Z\n\n");
+        var series = Given.Series("b.csv+a.csv", "MW") with { TimeColumn = "when", Scale = 10 };
+        Assert.Equal([10, 20], HourlySeries.Read(series, Given.Hours(2022, 1, 1, 2), folder.Data).Values);
     }
 
     [Fact]
-    public void Read_Scale_MultipliesEveryValue()
+    public void Read_Month_IsTheMonthOfTheLocalHour()
     {
-        using DataFiles files = new DataFiles().Text("a.csv", DataFiles.Hourly(Midnight, Count(24)));
+        using var folder = new TempFolder().Write("p.csv", "month,p\n2021-12,3\n2022-01,4\n");
+        var hours = Given.Hours(2021, 12, 31, 26, "America/Chicago");
+        double[] values = HourlySeries.Read(Given.Series("p.csv", "p", "month"), hours, folder.Data).Values;
+        Assert.Equal([3, 4], new[] { values[23], values[24] });
+    }
 
-        Assert.Equal(11.5, HourlySeries.Read(Of("a.csv", scale: 0.5), Day, files.Given).Values[23]);
+    [Theory]
+    [InlineData("linear-6", "1,,,4", new double[] { 1, 2, 3, 4 }, 2)]
+    [InlineData("linear-6", "1,,,,,,,8", new double[] { 1, 2, 3, 4, 5, 6, 7, 8 }, 6)]
+    [InlineData("refuse", "1,2", new double[] { 1, 2 }, 0)]
+    public void Read_Gaps_AreFilledByTheNamedRuleAndCounted(string rule, string values, double[] expected, int filled)
+    {
+        using var folder = new TempFolder().Write("a.csv", Hourly(values.Split(',')));
+        var read = HourlySeries.Read(Given.Series("a.csv", "v", gaps: rule), Given.Hours(2022, 1, 1, expected.Length), folder.Data);
+        Assert.Equal(expected, read.Values);
+        Assert.Equal(filled == 0 ? null : new FilledGaps("a.csv:v", rule, filled), read.Filled);
+    }
+
+    [Theory]
+    [InlineData("day-before", 24, 24)]
+    [InlineData("week-before", 168, 24)]
+    public void Read_DayOrWeekBefore_TakesTheSameHourAlsoFromBeforeTheRun(string rule, int back, int missing)
+    {
+        string[] values = [.. Enumerable.Range(0, 192).Select(h => h is >= 168 ? "" : $"{h}")];
+        using var folder = new TempFolder().Write("a.csv", Hourly(values));
+        var read = HourlySeries.Read(Given.Series("a.csv", "v", gaps: rule), Given.Hours(2022, 1, 8, 24), folder.Data);
+        Assert.Equal(Enumerable.Range(168 - back, 24).Select(h => (double)h), read.Values);
+        Assert.Equal(missing, read.Filled!.Hours);
     }
 
     [Fact]
-    public void Read_ThousandsSeparators_AreRead()
+    public void Read_MissingRowsAtTheEnd_AreGapsToo()
     {
-        using DataFiles files = new DataFiles().Text("a.csv", "utc,MW\n2022-01-10T00:00Z,\"1,045,913.5\"\n2022-01-10T01:00:00Z,\"-2,000\"\n");
-
-        double[] read = HourlySeries.Read(Of("a.csv"), DataFiles.Utc(2022, 1, 10, 2), files.Given).Values;
-
-        Assert.Equal([1_045_913.5, -2000], read);
+        using var folder = new TempFolder().Write("a.csv", Hourly([.. Enumerable.Range(0, 40).Select(h => $"{h}")]));
+        var read = HourlySeries.Read(Given.Series("a.csv", "v", gaps: "day-before"), Given.Hours(2022, 1, 1, 72), folder.Data);
+        Assert.Equal(16, read.Values[64]);
+        Assert.Equal(32, read.Filled!.Hours);
     }
 
-    [Fact]
-    public void Read_StampsWithAnOffset_AreThatInstant()
-    {
-        using DataFiles files = new DataFiles().Text("a.csv", "local,MW\n2022-01-09T18:00-06:00,7\n");
-
-        Assert.Equal([7.0], HourlySeries.Read(Of("a.csv"), DataFiles.Utc(2022, 1, 10, 1), files.Given).Values);
-    }
-
-    [Fact]
-    public void Read_TimeColumnByName_NeedNotBeFirst()
-    {
-        using DataFiles files = new DataFiles().Text("a.csv", "MW,note,when\n7,x,2022-01-10T00:00Z\n");
-
-        double[] read = HourlySeries.Read(Of("a.csv") with { TimeColumn = "when" }, DataFiles.Utc(2022, 1, 10, 1), files.Given).Values;
-
-        Assert.Equal([7.0], read);
-    }
-
-    [Fact]
-    public void Read_HoursOutsideTheRun_AreLeftOut()
-    {
-        using DataFiles files = new DataFiles().Text("a.csv", DataFiles.Hourly(Midnight - Duration.FromHours(500), Count(2000)));
-
-        Assert.Equal(Enumerable.Range(500, 24).Select(i => (double)i), HourlySeries.Read(Of("a.csv"), Day, files.Given).Values);
-    }
-
-    [Fact]
-    public void Read_Month_HoldsThroughTheLocalMonth()
-    {
-        using DataFiles files = new DataFiles().Text("m.csv", "month,MW\n2022-01,3\n2022-02,4\n");
-        RunHours hours = DataFiles.Utc(2022, 1, 31, 48);
-
-        double[] read = HourlySeries.Read(Of("m.csv", stamp: "month"), hours, files.Given).Values;
-
-        Assert.Equal((3, 4), (read[23], read[24]));
-    }
-
-    /// <summary>
-    /// annual_stats.csv gives ERCO 2022 a mean of 49,156.2 and a peak of 79,830 MW, over the year of local standard time (UTC-6);
-    /// the file of 2022 ends at UTC midnight, so the last hours come from 2023's.
-    /// </summary>
     [SharedDataFact]
-    public void Read_Ercot2022_HasTheMeanAndPeakOfTheAnnualStatistics()
+    public void Read_WideEia930_HasKnownValuesAndTheYearsMeanAndPeak()
     {
-        string folder = DataBesideRepository.Folder!;
-        string[] row = File.ReadLines(Path.Combine(folder, "demand-calibration", "annual_stats.csv"))
-            .Single(l => l.StartsWith("ERCO,2022,", StringComparison.Ordinal)).Split(',');
-        RunHours hours = new(new LocalDate(2022, 1, 1), 8760, DateTimeZone.ForOffset(Offset.FromHours(-6)));
-        SeriesSpec spec = new()
-        {
-            File = "eia930/demand_2022.csv.gz+eia930/demand_2023.csv.gz",
-            Column = "ERCO",
-            TimeColumn = "utc_hour",
-            Stamp = "hour-end",
-        };
+        // First rows of demand_2022.csv.gz: 2022-01-01T00:00Z 45943, T01:00Z 46427, stamps are hour ends.
+        DataFolder data = new(SharedData.Folder, null);
+        var read = HourlySeries.Read(Given.Series("eia930/demand_2022.csv.gz", "ERCO", "hour-end", "day-before"), Given.Hours(2022, 1, 1, 2), data, "demand");
+        Assert.Equal([46_427, 45_058], read.Values);
 
-        double[] mw = HourlySeries.Read(spec, hours, new DataFolder(folder, null)).Values;
-
-        Assert.Equal(double.Parse(row[2], CultureInfo.InvariantCulture), mw.Average(), 0.05);
-        Assert.Equal(double.Parse(row[3], CultureInfo.InvariantCulture), mw.Max());
+        // annual_stats.csv counts local standard years by hour start.
+        var stats = SharedData.Rows("demand-calibration/annual_stats.csv").Single(r => r["ba"] == "ERCO" && r["year"] == "2022");
+        var year = HourlySeries.Read(Given.Series("eia930/demand_2022.csv.gz+eia930/demand_2023.csv.gz", "ERCO", "hour-end"),
+            Given.Hours(2022, 1, 1, 8760, "America/Chicago"), data, "demand");
+        Assert.Null(year.Filled);
+        Assert.Equal(SharedData.Number(stats["peak_mw"]), year.Values.Max());
+        Assert.Equal(SharedData.Number(stats["mean_mw"]), year.Values.Average(), 0.1);
     }
+
+    private static string Hourly(string[] values) =>
+        "t,v\n" + string.Concat(values.Select((v, h) => $"2022-01-{1 + h / 24:00}T{h % 24:00}:00Z,{v}\n"));
 }

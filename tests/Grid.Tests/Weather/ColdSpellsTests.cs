@@ -1,89 +1,49 @@
-using Headroom.Grid.Scenarios;
-using Headroom.Grid.Time;
+using Headroom.Grid.Tests.Fixtures;
 using Headroom.Grid.Weather;
 
 namespace Headroom.Grid.Tests.Weather;
 
-/// <summary>Demand is 50 MW but for what a test says; the winter peak is 100 MW and the threshold 0.8.</summary>
 public class ColdSpellsTests
 {
-    private static ZoneSpec Zone(double threshold = 0.8, double peak = 100, string name = "texas") => new()
-    {
-        Name = name,
-        Demand = new DemandSpec { Kind = "profile", Mw = [1] },
-        ColdThreshold = threshold,
-        ColdPeakMw = peak,
-    };
-
-    private static double[] Severity(RunHours hours, Func<int, double> mw, ZoneSpec? zone = null, ulong seed = 1) =>
-        ColdSpells.Severity(seed, zone ?? Zone(), hours, [.. Enumerable.Range(0, hours.Count).Select(mw)]);
+    // 120 h of January at 50 MW, of which hours 40 to 79 at 100 MW. The 24-hour mean passes 90 MW when 20 of its hours are
+    // high (50 + 50 * n / 24 > 90, n >= 20): hours 59 to 83, where the last mean with 20 high hours ends (60 .. 83).
+    private static readonly double[] Demand = [.. Enumerable.Range(0, 120).Select(h => h is >= 40 and < 80 ? 100.0 : 50)];
 
     [Fact]
-    public void Severity_OfAYearAboveTheThreshold_IsOnlyDecemberToFebruary()
+    public void Severity_TrailingDayAboveThreshold_OneFactorForTheSpell()
     {
-        RunHours hours = DataFiles.Utc(2022, 1, 1, 8760);
-
-        double[] cold = Severity(hours, _ => 90);
-
-        Assert.All(Enumerable.Range(0, hours.Count), h => Assert.Equal(hours.Local[h].Month is 12 or 1 or 2, cold[h] > 0));
-    }
-
-    /// <summary>From hour 100 demand is 100: the mean of 24 hours is 50 + 50 k / 24 after k of them, above 80 from k = 15 (81.25).</summary>
-    [Fact]
-    public void Severity_BeginsWhenTheMeanOf24HoursPassesTheThreshold()
-    {
-        double[] cold = Severity(DataFiles.Utc(2022, 1, 1, 300), h => h is >= 100 and < 200 ? 100 : 50);
-
-        // It ends when k of the 24 hours are 50 again and the mean is at most 80: k = 10 (79.2), hour 209.
-        Assert.Equal(114, Array.FindIndex(cold, x => x > 0));
-        Assert.Equal(208, Array.FindLastIndex(cold, x => x > 0));
-        Assert.Single(cold[114..209].Distinct());
+        var zone = Given.Zone() with { ColdThreshold = 0.9, ColdPeakMw = 100 };
+        double[] severity = ColdSpells.Severity(1, zone, Given.Hours(2022, 1, 10, 120), Demand);
+        Assert.All(severity[..59].Concat(severity[84..]), s => Assert.Equal(0, s));
+        Assert.All(severity[59..84], s => Assert.Equal(severity[59], s));
+        Assert.InRange(severity[59], 0.2, 5);
     }
 
     [Fact]
-    public void Severity_AtTheThreshold_IsNotCold() => Assert.All(Severity(DataFiles.Utc(2022, 1, 1, 100), _ => 80), x => Assert.Equal(0, x));
-
-    [Fact]
-    public void Severity_EachSpellHasItsOwn()
+    public void Severity_NoPeakGiven_TakesTheRunsOwnWinterPeak()
     {
-        double[] cold = Severity(DataFiles.Utc(2022, 1, 1, 600), h => h % 200 < 100 ? 100 : 50);
+        var hours = Given.Hours(2022, 1, 10, 120);
+        var zone = Given.Zone() with { ColdThreshold = 0.9 };
+        Assert.Equal(ColdSpells.Severity(1, zone with { ColdPeakMw = 100 }, hours, Demand), ColdSpells.Severity(1, zone, hours, Demand));
+    }
 
-        Assert.Equal(3, cold.Where(x => x > 0).Distinct().Count());
+    [Theory]
+    [InlineData(7, 0.9)]
+    [InlineData(11, 0.9)]
+    [InlineData(1, 0)]
+    public void Severity_OtherMonthsOrNoThreshold_NeverCold(int month, double threshold)
+    {
+        var zone = Given.Zone() with { ColdThreshold = threshold, ColdPeakMw = 100 };
+        Assert.All(ColdSpells.Severity(1, zone, Given.Hours(2022, month, 10, 120), Demand), s => Assert.Equal(0, s));
     }
 
     [Fact]
-    public void Severity_ZeroThreshold_IsNever() =>
-        Assert.All(Severity(DataFiles.Utc(2022, 1, 1, 100), _ => 1e6, Zone(threshold: 0)), x => Assert.Equal(0, x));
-
-    /// <summary>Without a given peak it is the highest December-February demand of the run: July's 500 MW does not count.</summary>
-    [Fact]
-    public void Severity_NoPeakGiven_TakesTheWintersOfTheRun()
+    public void Severity_ManySeeds_MeanIsOneAndSeedsDiffer()
     {
-        RunHours hours = DataFiles.Utc(2022, 1, 1, 8760);
-
-        double[] cold = Severity(hours, h => hours.Local[h].Month == 7 ? 500 : h is >= 100 and < 200 ? 100 : 50, Zone(peak: 0));
-
-        Assert.Equal(114, Array.FindIndex(cold, x => x > 0));
-    }
-
-    [Fact]
-    public void Severity_DependsOnSeedAndZone()
-    {
-        RunHours hours = DataFiles.Utc(2022, 1, 1, 48);
-        double one = Severity(hours, _ => 90)[40];
-
-        Assert.Equal(one, Severity(hours, _ => 90)[40]);
-        Assert.NotEqual(one, Severity(hours, _ => 90, seed: 2)[40]);
-        Assert.NotEqual(one, Severity(hours, _ => 90, Zone(name: "north"))[40]);
-    }
-
-    /// <summary>Log-normal of mean 1 and log sd 0.4 (as documented): its sd is sqrt(exp(0.16) - 1) = 0.4165; 5 standard errors of 4,000 draws.</summary>
-    [Fact]
-    public void Severity_OverManySeeds_HasMeanOne()
-    {
-        RunHours hour = DataFiles.Utc(2022, 1, 1, 1);
-        double[] drawn = [.. Enumerable.Range(0, 4000).Select(s => Severity(hour, _ => 90, seed: (ulong)s)[0])];
-
-        Assert.Equal(1, drawn.Average(), 5 * 0.4165 / Math.Sqrt(4000));
+        var zone = Given.Zone() with { ColdThreshold = 0.9, ColdPeakMw = 100 };
+        var hours = Given.Hours(2022, 1, 10, 120);
+        double[] draws = [.. Enumerable.Range(0, 2000).Select(seed => ColdSpells.Severity((ulong)seed, zone, hours, Demand)[60])];
+        Assert.Equal(1, draws.Average(), 0.04); // three standard errors: 3 * 0.42 / sqrt(2000) = 0.03
+        Assert.Equal(draws.Length, draws.Distinct().Count());
     }
 }
