@@ -36,7 +36,9 @@ internal sealed class HeadroomCommandLine
             DescribeCommand.Build(terminal),
         };
         HelpOption help = new("--help", "-h", "-?");
-        help.Action = new Examples((HelpAction)help.Action!, CommandExamples.ByCommand);
+        HelpAction text = (HelpAction)help.Action!;
+        text.MaxWidth = terminal.Console.Profile.Width;
+        help.Action = new Examples(text, CommandExamples.ByCommand);
         _root.Add(help);
         _root.Add(new VersionOption { Action = new VersionText() });
         _root.SetAction(_ => { _root.Parse(["--help"]).Invoke(Configuration()); });

@@ -44,7 +44,7 @@ internal sealed class ScenarioOptions
         if (parsed.GetValue(_year) is { } year) parameters["year"] = $"{year}";
         try
         {
-            return new ScenarioInput(file, File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)),
+            return new ScenarioInput(file, file != nameOrPath, File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)),
                 data.Length > 0 ? Path.GetFullPath(data) : "", parameters);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or DecoderFallbackException)
@@ -65,11 +65,12 @@ internal sealed class ScenarioOptions
 
 /// <summary>A scenario as named on the command line.</summary>
 /// <param name="File">Path of its file.</param>
+/// <param name="ReadyMade">Whether it was named, not given by its path.</param>
 /// <param name="Text">The file's text.</param>
 /// <param name="DataFolder">Full path of the data folder; empty for none.</param>
 /// <param name="Parameters">Parameters set by the user.</param>
 internal sealed record ScenarioInput(
-    string File, string Text, string DataFolder, IReadOnlyDictionary<string, string> Parameters)
+    string File, bool ReadyMade, string Text, string DataFolder, IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>The scenario itself.</summary>
     /// <exception cref="InputException">It has problems: all of them.</exception>

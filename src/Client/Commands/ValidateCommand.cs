@@ -22,14 +22,16 @@ internal static class ValidateCommand
             try
             {
                 ScenarioSpec spec = input.Parse();
+                bool dataRead = InputCheck.CanReadData(input, spec);
+                if (dataRead) InputCheck.ReadData(input, spec);
                 terminal.Out.WriteLine(parsed.GetValue(json)
-                    ? JsonText.Of(new CheckedScenario(input.File, true, spec.Name, spec.Hours, Counts(spec), []))
-                    : $"OK {spec.Name}: {Contents(spec)}");
+                    ? JsonText.Of(new CheckedScenario(input.File, true, dataRead, spec.Name, spec.Hours, Counts(spec), []))
+                    : $"OK {spec.Name}: {Contents(spec)}{(dataRead ? "" : "; its data files are not checked: name their folder with --data")}");
                 return ExitCode.Ok;
             }
             catch (InputException wrong) when (parsed.GetValue(json))
             {
-                terminal.Out.WriteLine(JsonText.Of(new CheckedScenario(input.File, false, "", 0, new Dictionary<string, int>(),
+                terminal.Out.WriteLine(JsonText.Of(new CheckedScenario(input.File, false, false, "", 0, new Dictionary<string, int>(),
                     [.. wrong.Problems.Select(p => new ProblemLine(p.File, p.Line, p.Field, p.Value, p.Expected))])));
                 throw;
             }

@@ -70,7 +70,7 @@ internal sealed record FieldLine(
 
 /// <summary>What a check of a scenario came to.</summary>
 internal sealed record CheckedScenario(
-    string File, bool Ok, string Name, int Hours, IReadOnlyDictionary<string, int> Participants,
+    string File, bool Ok, bool DataChecked, string Name, int Hours, IReadOnlyDictionary<string, int> Participants,
     IReadOnlyList<ProblemLine> Problems);
 
 /// <summary>One problem of a scenario.</summary>
