@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Sylvan.Data.Csv;
@@ -41,6 +42,11 @@ internal sealed class CsvFile : IDisposable
             throw Problem(file.Name, 0, "content", gz
                 ? "gzip data, as the name says; the file starts otherwise"
                 : "text, but the file is gzip data: end its name in .gz");
+        }
+        if (gz && !IsWholeGzip(raw))
+        {
+            raw.Dispose();
+            throw Problem(file.Name, 0, "content", "whole gzip data of one member, but it is damaged or cut short");
         }
         return Open(file.Name, new StreamReader(gz ? new GZipStream(raw, CompressionMode.Decompress) : raw, Encoding.UTF8));
     }
@@ -115,6 +121,31 @@ internal sealed class CsvFile : IDisposable
         bool gzip = raw.ReadByte() == 0x1F && raw.ReadByte() == 0x8B;
         raw.Position = 0;
         return gzip;
+    }
+
+    /// <summary>
+    /// Whether gzip data unpacks to the length that its last four bytes state, modulo 2^32 (RFC 1952, ISIZE). Needed because
+    /// GZipStream takes a cut file for a short one, and a gap rule would then fill what was lost.
+    /// </summary>
+    private static bool IsWholeGzip(Stream raw)
+    {
+        Span<byte> stated = stackalloc byte[4];
+        raw.Seek(-Math.Min(4, raw.Length), SeekOrigin.End);
+        if (raw.ReadAtLeast(stated, 4, throwOnEndOfStream: false) < 4) return false;
+        raw.Position = 0;
+        uint length = 0;
+        byte[] buffer = new byte[81920];
+        try
+        {
+            using GZipStream unpacked = new(raw, CompressionMode.Decompress, leaveOpen: true);
+            for (int n = unpacked.Read(buffer); n > 0; n = unpacked.Read(buffer)) length += (uint)n;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        raw.Position = 0;
+        return length == BinaryPrimitives.ReadUInt32LittleEndian(stated);
     }
 
     private static InputException Broken(string name, int line, Exception e) => e switch
