@@ -50,6 +50,20 @@ public class GapRuleTests
     public void Linear6_NothingBefore_IsRefused() =>
         Assert.EndsWith("1 of 24 are missing, the first 2022-01-10T00:00:00Z", Refusal("linear-6", 0, h => h == 0), StringComparison.Ordinal);
 
+    /// <summary>23 years without a value: a scan to the ends from each hour would take 4e10 steps, minutes; this takes well under a second.</summary>
+    [Fact]
+    public void Linear6_LongGap_CostsItsLengthNotItsSquare()
+    {
+        using DataFiles files = new DataFiles().Text("a.csv", DataFiles.Hourly(Midnight, 1.0));
+        SeriesSpec spec = new() { File = "a.csv", Column = "MW", Stamp = "hour-start", Gaps = "linear-6" };
+        Grid.Time.RunHours hours = DataFiles.Utc(2022, 1, 10, 200_000);
+        long start = TimeProvider.System.GetTimestamp();
+
+        Assert.Throws<InputException>(() => HourlySeries.Read(spec, hours, files.Given));
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, 5);
+    }
+
     [Fact]
     public void DayBefore_TakesTheSameHourOfYesterday_AlsoBeforeTheRun()
     {
