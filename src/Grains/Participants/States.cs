@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using Headroom.Grains.Zones;
 using Headroom.Market.Offers;
+using Headroom.Market.Zones;
 
 namespace Headroom.Grains.Participants;
 
@@ -67,6 +70,21 @@ public record ParticipantReport
 [GenerateSerializer, Immutable]
 public sealed record MinerState : ParticipantReport
 {
+    /// <summary>Nothing said yet.</summary>
+    public MinerState() { }
+
+    [SetsRequiredMembers]
+    internal MinerState(ZoneRow row) : base(Reports.Of(row))
+    {
+        MinerTotals totals = row.State.Totals.Miner!;
+        BreakEvenMin = totals.BreakEvenMin;
+        BreakEvenMax = totals.BreakEvenMax;
+        HoursOff = totals.HoursOff;
+        SoldBackMwh = totals.SoldBackMwh;
+        ForgoneUsd = totals.ForgoneUsd;
+        TwinNetUsd = totals.TwinNetUsd;
+    }
+
     /// <summary>Lowest break-even of its machines, $/MWh.</summary>
     [Id(0)] public required double BreakEvenMin { get; init; }
 
@@ -90,6 +108,21 @@ public sealed record MinerState : ParticipantReport
 [GenerateSerializer, Immutable]
 public sealed record DataCenterState : ParticipantReport
 {
+    /// <summary>Nothing said yet.</summary>
+    public DataCenterState() { }
+
+    [SetsRequiredMembers]
+    internal DataCenterState(ZoneRow row) : base(Reports.Of(row))
+    {
+        DataCenterTotals totals = row.State.Totals.DataCenter!;
+        DueItMwh = totals.DueItMwh;
+        ServedItMwh = totals.ServedItMwh;
+        OutageMinutes = Reports.ByWord<OutageCause>(totals.OutageMinutes);
+        GensetHours = Reports.ByWord<GensetPurpose>(totals.GensetHours);
+        PlantMwh = totals.PlantMwh;
+        PausedMwh = totals.PausedMwh;
+    }
+
     /// <summary>IT energy due, MWh.</summary>
     [Id(0)] public required double DueItMwh { get; init; }
 
@@ -113,6 +146,19 @@ public sealed record DataCenterState : ParticipantReport
 [GenerateSerializer, Immutable]
 public sealed record GeneratorState : ParticipantReport
 {
+    /// <summary>Nothing said yet.</summary>
+    public GeneratorState() { }
+
+    [SetsRequiredMembers]
+    internal GeneratorState(ZoneRow row) : base(Reports.Of(row))
+    {
+        ParticipantTotals totals = row.State.Totals;
+        Technology = Reports.Word(totals.Who.Technology);
+        Starts = totals.Starts;
+        HoursForcedOut = totals.HoursForcedOut;
+        Co2Kg = totals.Co2Kg;
+    }
+
     /// <summary>Technology.</summary>
     [Id(0)] public required string Technology { get; init; }
 
@@ -130,6 +176,15 @@ public sealed record GeneratorState : ParticipantReport
 [GenerateSerializer, Immutable]
 public sealed record StorageState : ParticipantReport
 {
+    /// <summary>Nothing said yet.</summary>
+    public StorageState() { }
+
+    [SetsRequiredMembers]
+    internal StorageState(ZoneRow row) : base(Reports.Of(row))
+    {
+        ChargeMwh = row.State.Totals.ChargeMwh;
+    }
+
     /// <summary>State of charge, MWh at the grid.</summary>
     [Id(0)] public required double ChargeMwh { get; init; }
 }

@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Headroom.Grains.Runs;
 
 /// <summary>
@@ -9,18 +11,32 @@ public interface IClockGrain : IGrainWithStringKey
     /// <summary>
     /// Starts the run; returns when the inputs are read and the zones are built, or fails with the input problems.
     /// </summary>
+    /// <exception cref="RunRefusedException">The input has problems, or the run exists; nothing is left behind.</exception>
+    [ResponseTimeout(CallTimeouts.Long)]
     Task<RunView> Start(RunRequest request);
 
     /// <summary>Where the run stands.</summary>
+    /// <exception cref="RunRefusedException">There is no such run.</exception>
     Task<RunView> View();
 
-    /// <summary>Stops after the hours under way.</summary>
+    /// <summary>
+    /// Waits until the run stands still: paused, done, failed or cancelled; returns at once where it does.
+    /// </summary>
+    [ResponseTimeout(CallTimeouts.Long)]
+    Task<RunView> Settled();
+
+    /// <summary>Stops after the hours under way; returns when they have taken effect. Cuts a step short.</summary>
+    /// <exception cref="RunRefusedException">The run has ended, or there is none.</exception>
     Task<RunView> Pause();
 
     /// <summary>Goes on after a pause.</summary>
     Task<RunView> Resume();
 
-    /// <summary>Takes exactly this many hours, then pauses; returns when they have taken effect.</summary>
+    /// <summary>
+    /// Takes exactly this many hours (or those that are left), then pauses; returns when they have taken effect.
+    /// </summary>
+    /// <exception cref="RunRefusedException">The number is below 1, the run has ended, or there is none.</exception>
+    [ResponseTimeout(CallTimeouts.Long)]
     Task<RunView> Step(int hours);
 
     /// <summary>Sets the pace: simulated seconds a second of the wall, 0 for free.</summary>
@@ -37,7 +53,11 @@ public interface IClockGrain : IGrainWithStringKey
 public interface IRunCatalogueGrain : IGrainWithIntegerKey
 {
     /// <summary>Takes a name for a new run: the wish itself if free, else wish-1, wish-2 and so on.</summary>
+    /// <exception cref="RunRefusedException">The wish has other signs than letters, digits, dots, dashes, underscores.</exception>
     Task<string> Reserve(string wish);
+
+    /// <summary>Gives a name back that was reserved for a run which was then refused.</summary>
+    Task Release(string run);
 
     /// <summary>Names of all runs, oldest first.</summary>
     Task<IReadOnlyList<string>> List();
@@ -47,19 +67,37 @@ public interface IRunCatalogueGrain : IGrainWithIntegerKey
 public interface IMarketGrain : IGrainWithStringKey
 {
     /// <summary>Reads the inputs, builds the zones, opens the results.</summary>
+    [ResponseTimeout(CallTimeouts.Long)]
     Task<MarketOpening> Open(RunRequest request);
 
-    /// <summary>Takes all zones to <paramref name="endHour"/> (exclusive; within one market day) and records it.</summary>
+    /// <summary>
+    /// Takes all zones to <paramref name="endHour"/> (exclusive), at most to the end of the market day, and records it. Hours
+    /// that have taken effect are not taken again. A market that came back after a crash says where it stands.
+    /// </summary>
+    [ResponseTimeout(CallTimeouts.Long)]
     Task<MarketStep> Advance(int endHour);
 
     /// <summary>Closes the results; returns the JSON of summary.json.</summary>
+    [ResponseTimeout(CallTimeouts.Long)]
     Task<string> Complete(double seconds);
 
     /// <summary>Drops unfinished results.</summary>
     Task Abandon();
 
     /// <summary>Participants of the run by kind, sorted, cut: see <see cref="ParticipantQuery"/>.</summary>
+    /// <exception cref="RunRefusedException">There is no such run, kind or sort.</exception>
+    [AlwaysInterleave]
     Task<IReadOnlyList<ParticipantRow>> Query(ParticipantQuery query);
+
+    /// <summary>Kind of a participant ("generator", "storage", "miner", "data-center"), which says which grain to ask.</summary>
+    /// <exception cref="RunRefusedException">There is no such run or participant.</exception>
+    [AlwaysInterleave]
+    Task<string> KindOf(string participant);
+
+    /// <summary>What the run was started with: zones and participants on any silo read their part of it.</summary>
+    /// <exception cref="RunRefusedException">There is no such run.</exception>
+    [AlwaysInterleave]
+    Task<RunRequest> Request();
 }
 
 /// <summary>What the market says when it has opened.</summary>

@@ -1,0 +1,81 @@
+using Headroom.Grains.Runs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace Headroom.Grains.Hosting;
+
+/// <summary>Puts a silo with Headroom's grains into a host: a standing one, one inside a program, one of a test.</summary>
+public static class HeadroomSilo
+{
+    /// <summary>
+    /// A silo on this machine (loopback). Logs warnings and worse unless the configuration says otherwise.
+    /// </summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="settings">Where it listens; null: as the configuration's section <see cref="ClusterSettings.Section"/> says.</param>
+    public static IHostApplicationBuilder AddHeadroomSilo(this IHostApplicationBuilder builder, ClusterSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ClusterSettings at = settings ?? builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // It recommends the server's garbage collector at every start; a silo on somebody's machine must not take all of it.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(at.SiloPort, at.GatewayPort, serviceId: at.Name, clusterId: at.Name)
+            .AddHeadroomGrains());
+        return builder;
+    }
+
+    /// <summary>What Headroom's grains need of a silo, whatever cluster it belongs to: storage, patience, no collecting in mid-run.</summary>
+    public static ISiloBuilder AddHeadroomGrains(this ISiloBuilder silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        silo.Services.AddSingleton<RunPlans>();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.AddMemoryGrainStorage(HeadroomStorage.Runs, (OptionsBuilder<MemoryGrainStorageOptions> storage) =>
+            storage.Configure<Serializer>((options, serializer) => options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
+        // A paced run may leave a zone or a participant alone for an hour. All of them come back by themselves, but need not go.
+        silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromHours(4));
+        // A lost silo is noticed within seconds, a busy one is not taken for lost.
+        silo.Configure<ClusterMembershipOptions>(o =>
+        {
+            o.ProbeTimeout = TimeSpan.FromSeconds(2);
+            o.NumMissedProbesLimit = 3;
+        });
+        return silo;
+    }
+
+    /// <summary>A client of a standing silo on this machine.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="settings">Where the silo listens; null: as the configuration's section <see cref="ClusterSettings.Section"/> says.</param>
+    public static IHostApplicationBuilder AddHeadroomClient(this IHostApplicationBuilder builder, ClusterSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ClusterSettings at = settings ?? builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.UseOrleansClient(client => client.UseLocalhostClustering(at.GatewayPort, serviceId: at.Name, clusterId: at.Name));
+        return builder;
+    }
+
+    /// <summary>
+    /// Starts a silo inside this program: no listening to the outside, nothing read from files or the environment. Its
+    /// services hand out an <see cref="IGrainFactory"/>; disposing stops it.
+    /// </summary>
+    /// <param name="more">What else the host is to have, for example telemetry.</param>
+    /// <param name="cancel">Gives up starting.</param>
+    public static async Task<IHost> StartEmbeddedAsync(Action<IHostApplicationBuilder>? more = null, CancellationToken cancel = default)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.AddHeadroomSilo(ClusterSettings.Embedded());
+        more?.Invoke(builder);
+        IHost host = builder.Build();
+        await host.StartAsync(cancel);
+        return host;
+    }
+}

@@ -1,0 +1,214 @@
+using Headroom.Grains.Hosting;
+using Headroom.Grains.Telemetry;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace Headroom.Grains.Runs;
+
+/// <summary>The clock of a run: the only driver of its time.</summary>
+/// <remarks>
+/// Reentrant, so that View and Pause are answered while an hour is under way. Hours themselves are taken one span after the
+/// other behind a gate, whoever asks for them: the free run (a day at a time), the pace (a tick at a time), a step (all
+/// of it). An order that stops the run raises <see cref="_orders"/>; who holds an older number takes no further hours.
+/// </remarks>
+[Reentrant]
+internal sealed partial class ClockGrain(
+    [PersistentState("clock", HeadroomStorage.Runs)] IPersistentState<ClockRecord> stored,
+    TimeProvider time, ILogger<ClockGrain> log) : Grain, IClockGrain, IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SemaphoreSlim _saving = new(1, 1);
+    private IGrainTimer? _driver;
+    private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _orders;
+    private long _since;
+
+    private string Run => this.GetPrimaryKeyString();
+
+    private ClockRecord State => stored.State;
+
+    private IMarketGrain Market => GrainFactory.GetGrain<IMarketGrain>(Run);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        if (State.Request is null || State.Ended) return;
+        // A run that lost its clock: the market knows how far it came, and the rest goes on as before.
+        Begin();
+        Once(ComeBack);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _orders++;
+        if (State.Request is not null && !State.Ended)
+        {
+            State.SecondsBefore = Seconds();
+            await Save();
+        }
+        await base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gate.Dispose();
+        _saving.Dispose();
+    }
+
+    public async Task<RunView> Start(RunRequest request)
+    {
+        HeadroomTelemetry.Call("start");
+        if (State.Request is not null) throw new RunRefusedException($"run {Run}: it exists already; choose another name");
+        (State.Request, State.Phase, State.Speed) = (request, RunPhase.Opening, request.Speed);
+        Begin();
+        try
+        {
+            State.Opening = await Market.Open(request);
+        }
+        catch
+        {
+            // Nothing has begun, so nothing stays: the name is free again.
+            await stored.ClearStateAsync();
+            DelayDeactivation(TimeSpan.Zero);
+            await GrainFactory.GetGrain<IRunCatalogueGrain>(0).Release(Run);
+            throw;
+        }
+        if (State.Phase == RunPhase.Opening)
+        {
+            await Enter(request.Paused ? RunPhase.Paused : RunPhase.Running);
+            Drive();
+        }
+        return Look();
+    }
+
+    public Task<RunView> View() => Task.FromResult(Look());
+
+    public async Task<RunView> Settled()
+    {
+        Look();
+        while (!State.Ended && State.Phase != RunPhase.Paused) await _settled.Task;
+        return Look();
+    }
+
+    public async Task<RunView> Pause()
+    {
+        HeadroomTelemetry.Call("pause");
+        Moving("paused");
+        Stop();
+        if (State.Phase == RunPhase.Running) State.Phase = RunPhase.Paused;
+        await Behind(async () =>
+        {
+            if (State.Phase == RunPhase.Paused) await Enter(RunPhase.Paused);
+        });
+        return Look();
+    }
+
+    public async Task<RunView> Resume()
+    {
+        HeadroomTelemetry.Call("resume");
+        Moving("resumed");
+        await Behind(async () =>
+        {
+            if (State.Phase != RunPhase.Paused) return;
+            await Enter(RunPhase.Running);
+            Drive();
+        });
+        return Look();
+    }
+
+    public async Task<RunView> Step(int hours)
+    {
+        HeadroomTelemetry.Call("step");
+        if (hours < 1) throw new RunRefusedException($"step is '{hours}': expected 1 hour or more");
+        Moving("stepped");
+        if (State.Phase == RunPhase.Running)
+        {
+            Stop();
+            State.Phase = RunPhase.Paused;
+        }
+        int order = _orders;
+        await Behind(async () =>
+        {
+            int target = (int)Math.Min((long)State.NextHour + hours, State.Hours);
+            while (order == _orders && State.Phase == RunPhase.Paused && State.NextHour < target) await Take(target);
+            if (State.Phase == RunPhase.Paused) await Enter(RunPhase.Paused);
+        });
+        return Look();
+    }
+
+    public async Task<RunView> SetSpeed(double speed)
+    {
+        HeadroomTelemetry.Call("speed");
+        if (!double.IsFinite(speed) || speed < 0)
+            throw new RunRefusedException($"speed is '{speed}': expected 0 (free) or simulated seconds a second of the wall");
+        Moving("given another speed");
+        State.Speed = speed;
+        if (State.Phase == RunPhase.Running)
+        {
+            Stop();
+            Drive();
+        }
+        await Save();
+        return Look();
+    }
+
+    public async Task<RunView> Cancel()
+    {
+        HeadroomTelemetry.Call("cancel");
+        Moving("cancelled");
+        Stop();
+        // Results that are being closed are complete in a moment; then there is nothing left to cancel.
+        if (State.Phase != RunPhase.Closing) State.Phase = RunPhase.Cancelled;
+        await Behind(async () =>
+        {
+            if (State.Phase != RunPhase.Cancelled) return;
+            await Market.Abandon();
+            await Enter(RunPhase.Cancelled);
+        });
+        return Look();
+    }
+
+    public Task<string> Summary()
+    {
+        Look();
+        return Task.FromResult(State.Summary);
+    }
+
+    private RunView Look() => State.Request is null ? throw Unknown() : new RunView
+    {
+        Run = Run,
+        Scenario = State.Opening?.Scenario ?? "",
+        Phase = State.Phase,
+        HoursDone = State.NextHour,
+        Hours = State.Hours,
+        LocalTime = State.Step?.LocalTime ?? "",
+        Zones = State.Step?.Zones ?? [],
+        Speed = State.Speed,
+        OffersAsked = State.OffersAsked,
+        Message = State.Message,
+        ResultsFolder = State.Phase == RunPhase.Done && State.Request.OutFolder.Length > 0
+            ? Path.GetFullPath(State.Request.OutFolder)
+            : "",
+        Seconds = Seconds(),
+    };
+
+    private RunRefusedException Unknown() => new($"run {Run}: there is no such run here");
+
+    private void Moving(string what)
+    {
+        if (State.Request is null) throw Unknown();
+        bool soon = State.Phase == RunPhase.Opening && what != "cancelled";
+        if (soon || State.Ended) throw new RunRefusedException($"run {Run}: it can't be {what} while it is {Word(State.Phase)}");
+    }
+
+    private static string Word(RunPhase phase) => phase.ToString().ToLowerInvariant();
+
+    private double Seconds() => State.SecondsBefore + (_since == 0 ? 0 : time.GetElapsedTime(_since).TotalSeconds);
+
+    private void Begin()
+    {
+        _since = time.GetTimestamp();
+        DelayDeactivation(TimeSpan.MaxValue);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Headroom.Grains.Telemetry;
+using Headroom.Grains.Zones;
+using Headroom.Grid.Time;
+using Headroom.Market.Zones;
+using Headroom.Studies.Results;
+
+namespace Headroom.Grains.Runs;
+
+/// <summary>A run's market while it is open: its zones, its results, the hour it has reached.</summary>
+internal sealed class OpenMarket : IAsyncDisposable
+{
+    private readonly string _run;
+    private readonly RunPlan _plan;
+    private readonly ZoneLine[] _zones;
+    private readonly ZoneTicker[] _tickers;
+    private readonly RunResults _results;
+    private readonly List<ZoneDay[]> _today = [];
+
+    private OpenMarket(string run, RunPlan plan, ZoneLine[] zones, RunResults results)
+    {
+        _run = run;
+        _plan = plan;
+        _zones = zones;
+        _tickers = [.. zones.Select(z => new ZoneTicker(z.Zone))];
+        _results = results;
+    }
+
+    /// <summary>Next hour to take effect in all zones.</summary>
+    public int NextHour { get; private set; }
+
+    /// <summary>Builds the zones before their first hour and opens the results.</summary>
+    /// <exception cref="RunRefusedException">A zone's input can't be used; all lines of all zones.</exception>
+    /// <exception cref="Grid.InputException">The results can't be written.</exception>
+    public static async Task<OpenMarket> Open(string run, RunPlan plan, IGrainFactory grains)
+    {
+        ZoneLine[] zones =
+        [
+            .. plan.Scenario.Zones.Select(z => new ZoneLine(grains.GetGrain<IZoneGrain>($"{run}/{z.Name}"), z.Name, plan.Hours)),
+        ];
+        Task<ZoneOpening>[] opening = [.. zones.Select(z => z.Open())];
+        try
+        {
+            await Task.WhenAll(opening);
+        }
+        catch (RunRefusedException)
+        {
+            throw new RunRefusedException([.. opening
+                .SelectMany(t => t.Exception?.InnerExceptions ?? Enumerable.Empty<Exception>())
+                .OfType<RunRefusedException>().SelectMany(e => e.Lines).Distinct()]);
+        }
+        ZoneOpening[] opened = await Task.WhenAll(opening);
+        return new(run, plan, zones, await RunResults.Open(run, plan, opened));
+    }
+
+    /// <summary>Takes all zones to <paramref name="endHour"/> (exclusive), at most to the end of the market day.</summary>
+    public async Task<MarketStep> Advance(int endHour)
+    {
+        if (endHour <= NextHour) return Step(0);
+        int first = NextHour;
+        int end = Math.Min(endHour, _plan.Hours.EndHour(_plan.Hours.DayOf(first)));
+        using var activity = HeadroomTelemetry.Source.StartActivity("market day");
+        activity?.SetTag("headroom.run", _run).SetTag("headroom.first_hour", first).SetTag("headroom.end_hour", end);
+        ZoneDay[] days = await Task.WhenAll(_zones.Select(z => z.Take(first, end)));
+        _today.Add(days);
+        if (end == _plan.Hours.EndHour(_plan.Hours.DayOf(first))) await Record(end);
+        for (int z = 0; z < days.Length; z++) _tickers[z].Take(days[z]);
+        NextHour = end;
+        HeadroomTelemetry.HoursDone(end - first);
+        return Step(days.Sum(d => d.OffersAsked));
+    }
+
+    /// <summary>Closes the results; returns the JSON of summary.json.</summary>
+    public async Task<string> Complete(double seconds)
+    {
+        using var activity = HeadroomTelemetry.Source.StartActivity("closing");
+        activity?.SetTag("headroom.run", _run);
+        long started = Stopwatch.GetTimestamp();
+        Dictionary<string, IReadOnlyList<ParticipantTotals>> totals = [];
+        foreach (ZoneLine zone in _zones) totals[zone.Zone] = await zone.TotalsAt(NextHour);
+        // Charts and tables take a second of pure computing: on another thread, so that questions are still answered.
+        return await Task.Run(() => _results.Complete(totals, () => seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _results.DisposeAsync();
+
+    /// <summary>
+    /// Records a market day when it is complete, zone after zone: the results do not show by which steps the day was taken.
+    /// </summary>
+    private async Task Record(int end)
+    {
+        RunHours hours = _plan.Hours;
+        bool monthEnds = end < hours.Count && hours.MonthIndex(end) != hours.MonthIndex(end - 1);
+        for (int z = 0; z < _zones.Length; z++)
+        {
+            foreach (ZoneDay[] part in _today) await _results.Take(part[z]);
+            if (monthEnds && _plan.Detail == Detail.Months)
+                await _results.TakeMonth(_zones[z].Zone, FirstOfMonth(end - 1), await _zones[z].TotalsAt(end));
+        }
+        _today.Clear();
+    }
+
+    private MarketStep Step(int offersAsked) => new()
+    {
+        NextHour = NextHour,
+        LocalTime = _plan.LocalTime(NextHour - 1),
+        Zones = [.. _tickers.Select(t => t.View()).OfType<ZoneView>()],
+        OffersAsked = offersAsked,
+    };
+
+    private int FirstOfMonth(int hour)
+    {
+        int month = _plan.Hours.MonthIndex(hour);
+        while (hour > 0 && _plan.Hours.MonthIndex(hour - 1) == month) hour--;
+        return hour;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using Headroom.Grid;
+using Headroom.Grid.Scenarios;
+using Headroom.Grid.Series;
+using Headroom.Grid.Time;
+using Headroom.Studies.Results;
+using NodaTime;
+
+namespace Headroom.Grains.Runs;
+
+/// <summary>
+/// What a run's request comes to once its scenario is read: the same on every silo, so zones and participants read it
+/// for themselves and no participant has to be sent its specification. Immutable.
+/// </summary>
+internal sealed class RunPlan
+{
+    private readonly DataFolder _data;
+    private readonly FrozenDictionary<string, ParticipantSpec> _participants;
+
+    private RunPlan(RunRequest request, ScenarioSpec scenario, RunHours hours, DataFolder data, IReadOnlyList<FilledGaps> fuelGaps)
+    {
+        FuelGaps = fuelGaps;
+        Request = request;
+        Scenario = scenario;
+        Hours = hours;
+        _data = data;
+        _participants = All(scenario).ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+        Detail = request.Detail switch
+        {
+            "hours" => Detail.Hours,
+            "months" => Detail.Months,
+            _ => DetailRule.For(_participants.Count),
+        };
+    }
+
+    /// <summary>The request.</summary>
+    public RunRequest Request { get; }
+
+    /// <summary>The scenario: expanded, its fuels resolved, the request's seed and hours in place.</summary>
+    public ScenarioSpec Scenario { get; }
+
+    /// <summary>Its hours.</summary>
+    public RunHours Hours { get; }
+
+    /// <summary>How finely results are kept.</summary>
+    public Detail Detail { get; }
+
+    /// <summary>Hours of fuel prices that a named rule filled.</summary>
+    public IReadOnlyList<FilledGaps> FuelGaps { get; }
+
+    /// <summary>Number of participants.</summary>
+    public int Participants => _participants.Count;
+
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="InputException">The scenario, its files or the request itself can't be used.</exception>
+    public static RunPlan Read(RunRequest request)
+    {
+        Check(request);
+        ScenarioSpec scenario = ScenarioFile.Parse(request.ScenarioText, request.ScenarioFile, request.Parameters);
+        if (request.Seed is { } seed) scenario = scenario with { Seed = seed };
+        if (request.Hours is { } count) scenario = scenario with { Hours = count };
+        RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
+        DataFolder data = new(request.DataFolder.Length > 0 ? request.DataFolder : null, Path.GetDirectoryName(request.ScenarioFile));
+        List<FilledGaps> gaps = [];
+        scenario = scenario with { Fuels = Priced(scenario, hours, data, gaps) };
+        scenario = ScenarioExpansion.Expand(scenario);
+        if (request.Split > 1) scenario = ScenarioExpansion.Split(scenario, request.Split);
+        return new RunPlan(request, scenario, hours, data, gaps);
+    }
+
+    /// <summary>A participant's specification, or null.</summary>
+    public ParticipantSpec? Find(string participant) => _participants.GetValueOrDefault(participant);
+
+    /// <summary>Demand and weather of a zone.</summary>
+    /// <exception cref="InputException">A file of the zone can't be used.</exception>
+    public ZoneHours Inputs(string zone) => ZoneInputs.Build(Scenario, Scenario.Zones.First(z => z.Name == zone), Hours, _data);
+
+    /// <summary>Local time of an hour as people read it, "2025-07-14 17:00"; empty before the first.</summary>
+    public string LocalTime(int hour) => hour < 0
+        ? ""
+        : Hours.Local[hour].ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The fuels with their prices by the month, basis included.</summary>
+    private static FuelSpec[] Priced(ScenarioSpec scenario, RunHours hours, DataFolder data, List<FilledGaps> gaps)
+    {
+        List<FuelSpec> priced = [];
+        List<InputProblem> problems = [];
+        foreach (FuelSpec fuel in scenario.Fuels)
+        {
+            try
+            {
+                double[] prices = FuelPrices.ByMonth(scenario, fuel, hours, data, gaps);
+                priced.Add(fuel with { UsdPerMmbtu = prices, Series = null, BasisUsdPerMmbtu = 0 });
+            }
+            catch (InputException input)
+            {
+                problems.AddRange(input.Problems);
+            }
+        }
+        return problems.Count > 0 ? throw new InputException(problems) : [.. priced];
+    }
+
+    private static IEnumerable<ParticipantSpec> All(ScenarioSpec scenario) =>
+        [.. scenario.Generators, .. scenario.Storage, .. scenario.Miners, .. scenario.DataCenters];
+
+    private static void Check(RunRequest request)
+    {
+        List<InputProblem> problems = [];
+        if (request.Seed is < 0 or > uint.MaxValue) Wrong("seed", request.Seed, $"0 to {uint.MaxValue}");
+        if (request.Hours is < 1 or > 877_000) Wrong("hours", request.Hours, "1 to 877000 h");
+        if (request.Split < 1) Wrong("split", request.Split, "1 or more parts");
+        if (!double.IsFinite(request.Speed) || request.Speed < 0) Wrong("speed", request.Speed, "0 (free) or simulated seconds a second");
+        if (request.Detail is not ("" or "hours" or "months")) Wrong("detail", request.Detail, "'hours', 'months' or nothing");
+        if (problems.Count > 0) throw new InputException(problems);
+
+        void Wrong(string field, object? value, string expected) =>
+            problems.Add(new InputProblem(request.ScenarioFile, 0, field, $"{value}", expected));
+    }
+}

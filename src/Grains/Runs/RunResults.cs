@@ -1,0 +1,88 @@
+using Headroom.Grains.Zones;
+using Headroom.Grid;
+using Headroom.Market.Zones;
+using Headroom.Studies.Results;
+using Headroom.Studies.Runs;
+using Headroom.Studies.Summaries;
+
+namespace Headroom.Grains.Runs;
+
+/// <summary>
+/// Where the market puts what its zones hand over: the results folder, or, where none was asked for, memory (the hours,
+/// without participants' detail), which is enough for a summary.
+/// </summary>
+internal sealed class RunResults : IAsyncDisposable
+{
+    private readonly RunPlan _plan;
+    private readonly string _run;
+    private readonly IReadOnlyList<ZoneOpening> _zones;
+    private readonly RunRecorder? _recorder;
+    private readonly Dictionary<string, List<HourRecord>> _hours;
+
+    private RunResults(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, RunRecorder? recorder)
+    {
+        _run = run;
+        _plan = plan;
+        _zones = zones;
+        _recorder = recorder;
+        _hours = recorder is null ? zones.ToDictionary(z => z.Zone, _ => new List<HourRecord>(plan.Hours.Count)) : [];
+    }
+
+    /// <summary>Opens the results.</summary>
+    /// <exception cref="InputException">The folder may not be overwritten, or can't be written.</exception>
+    public static async Task<RunResults> Open(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones)
+    {
+        RunRequest request = plan.Request;
+        if (request.OutFolder.Length == 0) return new(run, plan, zones, null);
+        return new(run, plan, zones, await RunRecorder.OpenAsync(new RunRecording
+        {
+            Run = run,
+            Folder = request.OutFolder,
+            Scenario = plan.Scenario,
+            Hours = plan.Hours,
+            Rosters = [.. zones.Select(z => new ZoneRoster(z.Zone, z.Roster))],
+            Detail = plan.Detail,
+            Csv = request.Csv,
+            Overwrite = request.Overwrite,
+        }));
+    }
+
+    /// <summary>Takes hours of a zone; hours taken before are passed over.</summary>
+    public async ValueTask Take(ZoneDay day)
+    {
+        if (_recorder is not null)
+        {
+            await _recorder.RecordAsync(day);
+            return;
+        }
+        List<HourRecord> hours = _hours[day.Zone];
+        int known = hours.Count - day.FirstHour;
+        if (known < day.Hours.Length) hours.AddRange(day.Hours.AsSpan(known));
+    }
+
+    /// <summary>Takes a month of a zone, where participants are kept by the month.</summary>
+    public ValueTask TakeMonth(string zone, int firstHour, IReadOnlyList<ParticipantTotals> totals) =>
+        _recorder is { Detail: Detail.Months } ? _recorder.RecordMonthAsync(zone, firstHour, totals) : ValueTask.CompletedTask;
+
+    /// <summary>Writes what is left, the charts and the summary, and gives the folder its name.</summary>
+    /// <param name="totals">Totals of every zone at the end of the run.</param>
+    /// <param name="seconds">Seconds of the wall that the run has taken; asked when everything else is written.</param>
+    /// <returns>The JSON of summary.json.</returns>
+    public async Task<string> Complete(IReadOnlyDictionary<string, IReadOnlyList<ParticipantTotals>> totals, Func<double> seconds)
+    {
+        // Fuel prices belong to no zone; their gaps are counted with the first one's.
+        Dictionary<string, IReadOnlyList<FilledGaps>> gaps = _zones.Select((z, i) => (z.Zone, Gaps: i == 0 ? [.. z.Gaps, .. _plan.FuelGaps] : z.Gaps))
+            .ToDictionary(z => z.Zone, z => z.Gaps);
+        if (_recorder is not null)
+        {
+            RunResult result = await _recorder.FinishAsync(totals, gaps);
+            return SummaryJson.Write(await RunClosing.CloseAsync(_recorder, result, _plan.Request.Charts, seconds));
+        }
+        RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
+            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]))]);
+        return SummaryJson.Write(RunSummaryStudy.Of(kept, seconds()));
+    }
+
+    /// <summary>Closes the results and removes them unless they are complete.</summary>
+    public ValueTask DisposeAsync() => _recorder?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,41 @@
+using Headroom.Grid.Quantities;
+using Headroom.Market.Zones;
+
+namespace Headroom.Grains.Runs;
+
+/// <summary>What watchers see of a zone: its last hour, and its last prices for a sparkline.</summary>
+internal sealed class ZoneTicker(string zone)
+{
+    private const int PricesShown = 48;
+    private readonly Queue<double> _prices = new(PricesShown);
+    private HourRecord? _last;
+
+    /// <summary>Takes the hours of a day.</summary>
+    public void Take(ZoneDay day)
+    {
+        foreach (HourRecord hour in day.Hours.AsSpan(Math.Max(0, day.Hours.Length - PricesShown)))
+        {
+            if (_prices.Count == PricesShown) _prices.Dequeue();
+            _prices.Enqueue(hour.PriceCents / 100.0);
+        }
+        if (day.Hours.Length > 0) _last = day.Hours[^1];
+    }
+
+    /// <summary>The zone now; null before its first hour.</summary>
+    public ZoneView? View() => _last is not { } hour ? null : new ZoneView
+    {
+        Zone = zone,
+        Price = hour.PriceCents / 100.0,
+        DemandMw = Mw(hour.DemandWatts),
+        MinerMw = Mw(hour.MinerWatts),
+        MinerCurtailedMw = Mw(hour.MinerCurtailedWatts),
+        DataCenterMw = Mw(hour.DataCenterWatts),
+        UnservedMw = Mw(hour.UnservedWatts + hour.DataCenterUnservedWatts),
+        ReserveMw = Mw(hour.ReserveWatts),
+        GenerationMw = [.. hour.GenerationWatts.Select(Mw)],
+        StorageMw = Mw(hour.DischargeWatts - hour.ChargeWatts),
+        LastPrices = [.. _prices],
+    };
+
+    private static double Mw(long watts) => watts / (double)Power.WattsPerMW;
+}
