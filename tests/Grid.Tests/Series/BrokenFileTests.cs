@@ -10,6 +10,8 @@ public class BrokenFileTests
     {
         { "", "a.csv: content: expected a header line and values, but the file is empty" },
         { "t,v\n2022-01-01T00:00Z,1\n2022-01-01T01:00Z,abc\n", "a.csv:3: v is 'abc': expected a number, or a blank for a missing hour" },
+        { "t,v\n\n# note\n2022-01-01T00:00Z,1\n2022-01-01T01:00Z,1\n", "a.csv:3: t is '# note': expected a UTC time such as 2022-01-01T00:00Z" },
+        { "t,v\n\n2022-01-01T00:00Z,1\n2022-01-01T01:00Z,abc\n", "a.csv:4: v is 'abc': expected a number, or a blank for a missing hour" },
         { "t,v\n2022-01-01T00:00Z,NaN\n2022-01-01T01:00Z,1\n", "a.csv:2: v is 'NaN': expected a number, or a blank for a missing hour" },
         { "t,v\n2022-01-01T00:00Z,\"45,9\"\n2022-01-01T01:00Z,1\n", "a.csv:2: v is '45,9': expected a number, or a blank for a missing hour" },
         { "t,v\n2022-01-01T00:00Z,-5\n2022-01-01T01:00Z,1\n", "a.csv:2: v is '-5': expected demand of 0 or more" },

@@ -23,6 +23,15 @@ public class HourlySeriesTests
     }
 
     [Fact]
+    public void Read_GzipOfTwoMembers_IsOneFile()
+    {
+        using var folder = new TempFolder().WriteGz("1.gz", "t,v\n2022-01-01T00:00Z,1\n").WriteGz("2.gz", "2022-01-01T01:00Z,2\n");
+        byte[] both = [.. File.ReadAllBytes(Path.Combine(folder.Path, "1.gz")), .. File.ReadAllBytes(Path.Combine(folder.Path, "2.gz"))];
+        File.WriteAllBytes(Path.Combine(folder.Path, "a.csv.gz"), both);
+        Assert.Equal([1, 2], HourlySeries.Read(Given.Series("a.csv.gz", "v"), Given.Hours(2022, 1, 1, 2), folder.Data).Values);
+    }
+
+    [Fact]
     public void Read_OffsetOfTheStamp_IsHeeded()
     {
         using var folder = new TempFolder().Write("a.csv", "t,v\n2021-12-31T18:00-06:00,7\n");
