@@ -69,6 +69,8 @@ public class BrokenScenarioTests
         // Shapes
         { "pue: 1.05", "puee: 1.05",
             "76: miners[0].puee is '1.05': expected a field of miner (did you mean 'pue'?)" },
+        { "series_per_unit: true", "colour: green",
+            "65: generators[2].colour is 'green': expected a field of generator ('headroom describe generator' lists them)" },
         { "power_mw: 10, ", "power_mw: 10, capacity: 3, ",
             "72: storage[0].capacity is '3': expected a field of storage: name, zone, count, power_mw, energy_mwh, round_trip_efficiency, wear_usd_per_mwh, initial_charge" },
         { "pue: 1.05", "pue: 1.05\n    pue: 1.1",
