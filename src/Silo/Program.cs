@@ -1,1 +1,3 @@
-return 0;
+using Headroom.Silo;
+
+return await SiloCommand.Build().Parse(args).InvokeAsync();

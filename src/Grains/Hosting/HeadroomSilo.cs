@@ -24,6 +24,8 @@ public static class HeadroomSilo
         ArgumentNullException.ThrowIfNull(builder);
         ClusterSettings at = settings ?? builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // It recommends the server's garbage collector at every start; a silo on somebody's machine must not take all of it.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(at.SiloPort, at.GatewayPort, serviceId: at.Name, clusterId: at.Name)
             .AddHeadroomGrains());

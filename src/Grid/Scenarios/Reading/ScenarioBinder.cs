@@ -93,7 +93,7 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
 
         if (!places.Parameters.TryReplace(text.Value, out string value, out string expected))
         {
-            places.Add(item.Line, path, text.Value, expected);
+            if (expected.Length > 0) places.Add(item.Line, path, text.Value, expected);
             return null;
         }
 
@@ -119,7 +119,7 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
     {
         var kind = ScenarioKind.Of(field.Element!);
         if (item is YamlMap map) return Bind(kind, map, path);
-        places.Add(item.Line, path, item.Shown, $"the fields of a {kind.Name}: {string.Join(", ", kind.Fields.Select(f => f.Name))}");
+        places.Add(item.Line, path, item.Shown, $"the fields of {kind.Name}: {string.Join(", ", kind.Fields.Select(f => f.Name))}");
         return null;
     }
 
