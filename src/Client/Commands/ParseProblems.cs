@@ -11,7 +11,15 @@ internal static class ParseProblems
     {
         Command command = parsed.CommandResult.Command;
         string path = PathOf(parsed.CommandResult);
-        List<string> lines = [.. parsed.UnmatchedTokens.Select(token => Unmatched(command, path, token))];
+        List<string> lines = [];
+        bool afterOption = false;
+        foreach (string token in parsed.UnmatchedTokens)
+        {
+            // What follows an unknown option was meant as its value.
+            bool option = token.StartsWith('-');
+            if (option || !afterOption) lines.Add(Unmatched(command, path, token));
+            afterOption = option;
+        }
         // With an unknown word on the line, what "is missing" is most likely that word.
         if (lines.Count == 0)
         {

@@ -1,3 +1,5 @@
+using Headroom.Grid;
+
 namespace Headroom.Client.Commands;
 
 /// <summary>Where a run's results go, and what the run is called.</summary>
@@ -12,8 +14,13 @@ internal sealed record ResultsPlace(string Run, string Folder, bool Overwrite)
     /// The place for a run of a scenario. Without a folder of the user's choice every run gets a new one: results/texas,
     /// then results/texas-1 and so on, so that no run ever needs permission to start.
     /// </summary>
-    internal static ResultsPlace Of(string folder, string scenario, bool overwrite) =>
-        new(folder.Length > 0 || overwrite ? scenario : FreeName(scenario), folder, overwrite);
+    /// <exception cref="InputException">The folder named holds something and may not be overwritten.</exception>
+    internal static ResultsPlace Of(string folder, string scenario, bool overwrite)
+    {
+        if (folder.Length > 0 && !overwrite && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new InputException(new InputProblem("headroom run", 0, "--out", folder, "a folder that is empty or does not exist, or --overwrite with it"));
+        return new(folder.Length > 0 || overwrite ? scenario : FreeName(scenario), folder, overwrite);
+    }
 
     /// <summary>Full path of the folder of a run whose name is settled.</summary>
     internal string FolderOf(string run)
