@@ -78,7 +78,13 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
         from charge in Gen.Double[0, 1]
         select new StorageSpec
         {
-            Name = "battery", Zone = "Z", PowerMw = mw, EnergyMwh = mw * hours, RoundTripEfficiency = efficiency, WearUsdPerMwh = wear, InitialCharge = charge,
+            Name = "battery",
+            Zone = "Z",
+            PowerMw = mw,
+            EnergyMwh = mw * hours,
+            RoundTripEfficiency = efficiency,
+            WearUsdPerMwh = wear,
+            InitialCharge = charge,
         };
 
     private static readonly Gen<MinerSpec> Miner =

@@ -9,7 +9,7 @@ namespace Headroom.Market.Tests.Zones;
 /// <summary>The laws of the simulator on made-up zones.</summary>
 public sealed class LawTests
 {
-    private const int Iterations = 150;
+    private const int Iterations = 60;
 
     [Fact]
     public void Law1_SameSeed_SameBitsInWhateverOrderOffersArrive() => RandomZone.All.Select(Gen.Int[0, 1000]).Sample(
