@@ -62,7 +62,7 @@ public class BrokenFilesTests
         byte[] whole = File.ReadAllBytes(path);
         File.WriteAllBytes(path, whole[..(whole.Length / 2)]);
 
-        Assert.Equal("a.csv.gz: content: expected whole gzip data of one member, but it is damaged or cut short", Failure(files, "a.csv.gz"));
+        Assert.Equal("a.csv.gz: content: expected whole gzip data, but it is damaged or cut short", Failure(files, "a.csv.gz"));
     }
 
     [Fact]
