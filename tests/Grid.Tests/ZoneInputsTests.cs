@@ -7,7 +7,7 @@ namespace Headroom.Grid.Tests;
 public class ZoneInputsTests
 {
     private static readonly DataFolder NoData = new(null, null);
-    private static readonly Grid.Time.RunHours Day = Given.Hours(2022, 1, 1, 24, "America/Chicago");
+    private static readonly Headroom.Grid.Time.RunHours Day = Given.Hours(2022, 1, 1, 24, "America/Chicago");
 
     [Fact]
     public void Build_Profile_RepeatsAndScales()

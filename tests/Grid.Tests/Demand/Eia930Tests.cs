@@ -12,7 +12,7 @@ public class Eia930Tests
         + "\"Demand (MW) (Imputed)\",\"Net Generation (MW) (Imputed)\",\"Total Interchange (MW) (Imputed)\","
         + "\"Demand (MW) (Adjusted)\",\"Net Generation (MW) (Adjusted)\",\"Total Interchange (MW) (Adjusted)\",\"Net Generation (MW) from Coal\",\"Region\"\n";
 
-    private static readonly Grid.Time.RunHours Texas = Given.Hours(2022, 1, 1, 4, "America/Chicago");
+    private static readonly Headroom.Grid.Time.RunHours Texas = Given.Hours(2022, 1, 1, 4, "America/Chicago");
 
     [Fact]
     public void Read_AsPublished_TakesTheAreasAdjustedDemandOfTheHourBeforeTheStamp()

@@ -7,7 +7,7 @@ namespace Headroom.Grid.Tests.Weather;
 
 public class SyntheticWeatherTests
 {
-    private static readonly Grid.Time.RunHours Year = Given.Hours(2023, 1, 1, 8760, "America/Chicago");
+    private static readonly Headroom.Grid.Time.RunHours Year = Given.Hours(2023, 1, 1, 8760, "America/Chicago");
 
     [Theory]
     [InlineData(0.36, 0.25)]
