@@ -1,1 +1,4 @@
-return 0;
+using Headroom.Client.Commands;
+using Headroom.Client.Display;
+
+return await new HeadroomCommandLine(Terminal.OfProcess(), new ProcessSilos()).RunAsync(args).ConfigureAwait(false);

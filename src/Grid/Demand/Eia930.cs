@@ -11,8 +11,8 @@ namespace Headroom.Grid.Demand;
 /// thousands separators. The halves are cut at local midnight of each authority, so two files make a local year.
 /// </summary>
 /// <remarks>
-/// Of EIA's three columns the first with a value is taken: <c>Demand (MW) (Adjusted)</c> (EIA's own value after imputation,
-/// consistent with net generation minus interchange), <c>Demand (MW) (Imputed)</c> (filled only where EIA replaced an anomalous or
+/// Of EIA's three columns the first with a value is taken: <c>Demand (MW) (Adjusted)</c> (EIA's own series after imputation
+/// and adjustment for pseudo-ties), <c>Demand (MW) (Imputed)</c> (filled only where EIA replaced an anomalous or
 /// missing report), <c>Demand (MW)</c> (as reported). A zero counts as missing: no whole area draws nothing, and EIA asks respondents
 /// to leave erroneous zeros blank. A negative value is a problem, never a gap.
 /// </remarks>

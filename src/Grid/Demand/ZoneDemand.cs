@@ -32,6 +32,9 @@ public static class ZoneDemand
                 : new HourlyValues([.. Enumerable.Range(0, hours.Count).Select(h => demand.Mw[h % demand.Mw.Count])], null),
             _ => throw Problem("kind", demand.Kind, "synthetic, series, eia930 or profile"),
         };
+        // Monthly values and negative scales of a series pass its reader.
+        int below = Array.FindIndex(read.Values, mw => mw < 0);
+        if (below >= 0) throw Problem(demand.Kind, $"{read.Values[below]}", $"demand of 0 or more, but {hours.At(below)} has less");
         return read with { Values = [.. read.Values.Select(mw => mw * demand.Scale)] };
 
         InputException Problem(string field, string value, string expected) =>

@@ -101,7 +101,7 @@ public sealed class ScenarioField
     public string Allowed => Words.Count > 0 ? string.Join(", ", Words)
         : (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
         {
-            (true, true) when Minimum == Maximum => Plain(Minimum),
+            (true, true) when Minimum == Maximum => $"only {Plain(Minimum)}",
             (true, true) => $"from {Plain(Minimum)} to {Plain(Maximum)}",
             (true, false) => $"at least {Plain(Minimum)}",
             (false, true) => $"at most {Plain(Maximum)}",
@@ -130,9 +130,9 @@ public sealed class ScenarioField
         FieldType.Whole => "a whole number" + Limits,
         FieldType.Number => "a number" + Limits,
         FieldType.Date => "a date like 2024-07-01",
-        FieldType.Numbers => "a number or a list of numbers" + Limits,
-        FieldType.Node => $"the fields of a {Kind}",
-        FieldType.Nodes => $"a list, each item with the fields of a {Kind}",
+        FieldType.Numbers => "one number or a list of them" + Limits,
+        FieldType.Node => $"the fields of {Kind}",
+        FieldType.Nodes => $"a list, each item with the fields of {Kind}",
         _ => "names and their values",
     };
 

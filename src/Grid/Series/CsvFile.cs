@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Sylvan.Data.Csv;
@@ -10,6 +11,8 @@ namespace Headroom.Grid.Series;
 /// </summary>
 internal sealed class CsvFile : IDisposable
 {
+    private static ReadOnlySpan<byte> Magic => [0x1F, 0x8B, 0x08];
+
     private readonly CsvDataReader _csv;
     private readonly string[] _columns;
 
@@ -30,19 +33,19 @@ internal sealed class CsvFile : IDisposable
     public IReadOnlyList<string> Columns => _columns;
 
     /// <summary>Opens a file and reads its header.</summary>
-    /// <exception cref="InputException">It can't be opened, is empty, or is not gzip though its name says so.</exception>
+    /// <exception cref="InputException">It can't be opened, is empty, or is not whole gzip data though its name says so.</exception>
     public static CsvFile Open(DataFile file)
     {
-        Stream raw = OpenRaw(file);
         bool gz = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        if (gz != StartsAsGzip(raw))
+        Stream stream = OpenRaw(file);
+        if (gz != StartsAsGzip(stream))
         {
-            raw.Dispose();
+            stream.Dispose();
             throw Problem(file.Name, 0, "content", gz
                 ? "gzip data, as the name says; the file starts otherwise"
                 : "text, but the file is gzip data: end its name in .gz");
         }
-        return Open(file.Name, new StreamReader(gz ? new GZipStream(raw, CompressionMode.Decompress) : raw, Encoding.UTF8));
+        return Open(file.Name, new StreamReader(gz ? Unpacked(file.Name, stream) : stream, Encoding.UTF8));
     }
 
     /// <summary>Reads the header of an open text; takes ownership of it.</summary>
@@ -54,18 +57,18 @@ internal sealed class CsvFile : IDisposable
         {
             return new CsvFile(name, CsvDataReader.Create(text, options));
         }
-        catch (Exception e) when (e is CsvMissingHeadersException or CsvFormatException or InvalidDataException or CsvRecordTooLargeException)
+        catch (Exception e) when (e is CsvMissingHeadersException or CsvFormatException or CsvRecordTooLargeException)
         {
             text.Dispose();
             throw e is CsvMissingHeadersException
                 ? Problem(name, 0, "content", "a header line and values, but the file is empty")
-                : Broken(name, 1, e);
+                : Malformed(name, 1);
         }
     }
 
     /// <summary>Goes to the next record.</summary>
     /// <returns>False at the end of the file.</returns>
-    /// <exception cref="InputException">The record is malformed, or the gzip data is damaged.</exception>
+    /// <exception cref="InputException">The record is malformed.</exception>
     public bool Read()
     {
         try
@@ -73,9 +76,9 @@ internal sealed class CsvFile : IDisposable
             Line++;
             return _csv.Read();
         }
-        catch (Exception e) when (e is CsvFormatException or InvalidDataException or CsvRecordTooLargeException)
+        catch (Exception e) when (e is CsvFormatException or CsvRecordTooLargeException)
         {
-            throw Broken(Name, Line, e);
+            throw Malformed(Name, Line);
         }
     }
 
@@ -117,11 +120,37 @@ internal sealed class CsvFile : IDisposable
         return gzip;
     }
 
-    private static InputException Broken(string name, int line, Exception e) => e switch
+    /// <summary>
+    /// The whole of a gzip file. The decoder takes a file cut short for one that ends, so the length is held against the one that
+    /// its last four bytes state (RFC 1952, ISIZE); of a file of several members they state the last one's.
+    /// </summary>
+    private static MemoryStream Unpacked(string name, Stream packed)
     {
-        InvalidDataException => Problem(name, line, "content", "whole gzip data, but it is damaged or cut short here"),
-        _ => Problem(name, line, "record", "fields separated by commas with quotes in pairs"),
-    };
+        MemoryStream text = new(), raw = new();
+        using (packed) packed.CopyTo(raw);
+        ReadOnlySpan<byte> bytes = raw.GetBuffer().AsSpan(0, (int)raw.Length);
+        raw.Position = 0;
+        try
+        {
+            using GZipStream gzip = new(raw, CompressionMode.Decompress);
+            gzip.CopyTo(text);
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged(name);
+        }
+        uint stated = bytes.Length < 18 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..]);
+        bool members = bytes[2..].IndexOf(Magic) >= 0;
+        if (stated != (uint)text.Length && !(members && stated < text.Length)) throw Damaged(name);
+        text.Position = 0;
+        return text;
+    }
+
+    private static InputException Damaged(string name) =>
+        Problem(name, 0, "content", "whole gzip data, but it is damaged or cut short");
+
+    private static InputException Malformed(string name, int line) =>
+        Problem(name, line, "record", "fields separated by commas with quotes in pairs");
 
     private static InputException Problem(string name, int line, string field, string expected) =>
         new(new InputProblem(name, line, field, "", expected));

@@ -9,10 +9,10 @@ public sealed class DataFolder
     private readonly string[] _roots;
 
     /// <summary>Names the folders; neither has to exist until a file is asked for.</summary>
-    /// <param name="data">The folder given with <c>--data</c>; null when it was not given.</param>
-    /// <param name="besideScenario">The folder that holds the scenario file; null for a scenario without a file.</param>
+    /// <param name="data">The folder given with <c>--data</c>; null or empty when it was not given.</param>
+    /// <param name="besideScenario">The folder that holds the scenario file; null or empty for a scenario without a file.</param>
     public DataFolder(string? data, string? besideScenario) =>
-        _roots = [.. new[] { data, besideScenario }.OfType<string>().Select(folder => folder.Length == 0 ? "." : folder).Distinct()];
+        _roots = [.. new[] { data, besideScenario }.OfType<string>().Where(folder => folder.Length > 0).Distinct()];
 
     /// <summary>Finds one file.</summary>
     /// <param name="path">Relative path as the scenario gives it.</param>

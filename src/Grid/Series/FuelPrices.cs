@@ -6,6 +6,34 @@ namespace Headroom.Grid.Series;
 /// <summary>Fuel prices by calendar month, from the scenario's own list or from a series.</summary>
 public static class FuelPrices
 {
+    /// <summary>Replaces the series of every fuel by its prices, month by month (the basis stays apart).</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="hours">The run's hours.</param>
+    /// <param name="data">Where files are found.</param>
+    /// <param name="gaps">Where filled hours of hourly price series are noted; null to leave them out.</param>
+    /// <returns>The scenario with fuels that need no file.</returns>
+    /// <exception cref="InputException">Every problem of every fuel.</exception>
+    public static ScenarioSpec Resolve(ScenarioSpec scenario, RunHours hours, DataFolder data, ICollection<FilledGaps>? gaps = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(hours);
+        List<InputProblem> problems = [];
+        List<FuelSpec> fuels = [];
+        foreach (FuelSpec fuel in scenario.Fuels)
+        {
+            try
+            {
+                fuels.Add(fuel.Series is null ? fuel : fuel with { UsdPerMmbtu = Hub(scenario, fuel, hours, data, gaps), Series = null });
+            }
+            catch (InputException e)
+            {
+                problems.AddRange(e.Problems);
+            }
+        }
+        if (problems.Count > 0) throw new InputException(problems);
+        return scenario with { Fuels = fuels };
+    }
+
     /// <summary>Prices of one fuel.</summary>
     /// <param name="scenario">The scenario, whose name a problem carries.</param>
     /// <param name="fuel">The fuel.</param>

@@ -60,8 +60,9 @@ internal static class GapRule
     private static double Line(double[] window, int at)
     {
         int from = at, to = at;
-        while (from >= 0 && double.IsNaN(window[from])) from--;
-        while (to < window.Length && double.IsNaN(window[to])) to++;
+        // No farther than a line may reach, or a long gap costs the square of its length.
+        while (from >= 0 && at - from <= LongestLine && double.IsNaN(window[from])) from--;
+        while (to < window.Length && to - at <= LongestLine && double.IsNaN(window[to])) to++;
         if (from < 0 || to == window.Length || to - from - 1 > LongestLine) return double.NaN;
         return window[from] + (window[to] - window[from]) * (at - from) / (to - from);
     }

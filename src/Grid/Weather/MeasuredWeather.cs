@@ -51,7 +51,7 @@ internal static class MeasuredWeather
     public static readonly double[] ClearWithWind = [-0.37, -0.35, -0.40, -0.46, -0.48, -0.29, -0.09, -0.10, -0.22, -0.36, -0.45, -0.45];
 
     /// <summary>Clear-sky index of a fleet = logistic(mean + spread * normal): the means.</summary>
-    public static readonly double[] ClearLogit = [1.1, 0.6, 0.7, 0.5, 1.3, 2.0, 2.5, 1.6, 1.6, 1.2, 0.8, 0.8];
+    public static readonly double[] ClearLogit = [1.3, 1.0, 1.05, 1.0, 1.4, 2.0, 2.5, 1.85, 1.7, 1.4, 1.05, 1.1];
 
     /// <summary>The spreads.</summary>
     public static readonly double[] ClearSpread = [1.7, 1.9, 1.8, 1.3, 1.4, 1.3, 1.3, 1.2, 1.3, 1.5, 1.6, 1.6];

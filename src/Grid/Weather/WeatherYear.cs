@@ -14,6 +14,9 @@ internal sealed class WeatherYear
     // Streams of the shocks; keys begin with "weather/", so that no participant shares them.
     private const int WindSlow = 1, WindFast = 2, CloudSlow = 3, CloudFast = 4;
 
+    // Plants spread over 6 degrees of longitude: their noons lie within 0.4 h.
+    private const double FleetHours = 0.4;
+
     private readonly ulong _seed;
     private readonly ulong _key;
     private readonly WeatherSpec _spec;
@@ -46,7 +49,7 @@ internal sealed class WeatherYear
         double[] logit = new double[_count];
         for (int t = 0; t < _count; t++)
         {
-            (int month, _, double hour) = SolarTime(t, 0.5);
+            (int month, _, double hour) = SolarTime(t);
             double shared = _demand.Length == 0 ? 0 : MeasuredWeather.WindWithDemand[month];
             double x = Math.Sqrt(1 - shared * shared) * own[t] + (shared == 0 ? 0 : shared * _demand[t]);
             double skewed = x + MeasuredWeather.WindSkew * (x * x - 1);
@@ -61,7 +64,7 @@ internal sealed class WeatherYear
         static double Blow(double logit) => MeasuredWeather.WindCeiling * Logistic(logit);
     }
 
-    /// <summary>Solar availability, 0 to 1; exactly 0 while the sun is below the horizon all hour.</summary>
+    /// <summary>Solar availability, 0 to 1; exactly 0 while the sun is below the horizon of every plant.</summary>
     public double[] Solar()
     {
         double[] wind = Persistent(MeasuredWeather.WindPersistence, WindSlow, WindFast);
@@ -70,13 +73,8 @@ internal sealed class WeatherYear
         double[] output = new double[_count];
         for (int t = 0; t < _count; t++)
         {
-            double clear = 0;
-            for (int quarter = 0; quarter < 4; quarter++)
-            {
-                (_, double dayOfYear, double hour) = SolarTime(t, (quarter + 0.5) / 4);
-                clear += Sun.ClearTracker(latitude, dayOfYear, hour) / 4;
-            }
-            int month = SolarTime(t, 0.5).Month;
+            (int month, double dayOfYear, double hour) = SolarTime(t);
+            double clear = Clear(latitude, dayOfYear, hour);
             bool known = _spec.Longitude > MeasuredWeather.WestLimitDegrees;
             double a = _demand.Length == 0 ? 0 : MeasuredWeather.ClearWithDemand[month], b = known ? MeasuredWeather.ClearWithWind[month] : 0;
             double sky = Math.Sqrt(1 - a * a - b * b) * own[t] + b * wind[t] + (a == 0 ? 0 : a * _demand[t]);
@@ -86,10 +84,25 @@ internal sealed class WeatherYear
         return [.. output.Select(o => Math.Min(1, scale * o))];
     }
 
-    /// <summary>Month (0-based), days since the start of the year and hour of day of a moment, in mean solar time of the zone.</summary>
-    private (int Month, double DayOfYear, double Hour) SolarTime(int t, double within)
+    /// <summary>Mean clear-sky output of an hour; plants east and west of the middle widen it.</summary>
+    private static double Clear(double latitude, double dayOfYear, double middleHour)
     {
-        long seconds = (_firstHour + t) * 3600 + (long)(within * 3600 + _spec.Longitude * 240);
+        const int Samples = 6;
+        (double declination, double equationOfTime) = Sun.Position(dayOfYear);
+        double winter = Math.Sign(latitude) * Math.Cos(2 * Math.PI * (dayOfYear - 15) / 365.25);
+        double clear = 0;
+        for (int i = 0; i < Samples; i++)
+        {
+            double solarHour = middleHour + equationOfTime + ((i + 0.5) / Samples - 0.5) * (1 + FleetHours);
+            clear += Sun.ClearFleet(latitude, declination, (solarHour - 12) * Math.PI / 12, winter);
+        }
+        return clear / Samples;
+    }
+
+    /// <summary>Month (0-based), days since the start of the year and hour of day of the middle of an hour, in mean solar time of the zone.</summary>
+    private (int Month, double DayOfYear, double Hour) SolarTime(int t)
+    {
+        long seconds = (_firstHour + t) * 3600 + 1800 + (long)(_spec.Longitude * 240);
         LocalDateTime solar = Instant.FromUnixTimeSeconds(seconds).InUtc().LocalDateTime;
         double hour = solar.TimeOfDay.NanosecondOfDay / (double)NodaConstants.NanosecondsPerHour;
         return (solar.Month - 1, solar.DayOfYear - 1 + hour / 24, hour);

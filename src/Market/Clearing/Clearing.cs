@@ -76,6 +76,8 @@ public readonly record struct Clearing(
             least += load - order.TotalOffered;
             load = order.TotalOffered;
         }
+        // Where more bids step aside than the plants' free part delivers, what is forced is too much: the rest is turned down.
+        if (load < 0) return new(order.FloorCents, price, 0, least, -load);
         int lambda = order.OfferPriceOf(load);
         long accepted = load - order.OfferedThrough(lambda - 1);
         return new(lambda, price, Math.Max(0, accepted), least, 0);

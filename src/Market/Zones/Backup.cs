@@ -144,9 +144,11 @@ internal sealed class Backup
             _failed = _installed - _running;
             ready = Math.Min(minutes, _gensets.StartSeconds / 60);
         }
-        double fuel = _gensets is null ? 0 : Math.Max(0, _gensets.FuelHours - _fuelUsed) * 60;
-        double runs = _running == 0 ? 0 : Math.Min(minutes - ready, fuel);
         long carried = Math.Min(watts, _running * _each);
+        // The tank is measured in hours at full load: at part load it lasts longer.
+        double fuel = _gensets is null ? 0
+            : Math.Max(0, _gensets.FuelHours - _fuelUsed) * 60 * NeededWatts / Math.Max(1, carried);
+        double runs = _running == 0 ? 0 : Math.Min(minutes - ready, fuel);
         double ups = Math.Max(0, _spec.UpsMinutes - _upsUsed);
 
         // Without gensets: while they start, and after the fuel is gone. The UPS takes these minutes first.

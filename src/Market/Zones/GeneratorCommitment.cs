@@ -255,6 +255,7 @@ internal sealed partial class GeneratorColumns
         reader.ReadAll(_machinesOut);
         reader.ReadAll(_award);
         reader.ReadAll(_low);
+        LowWatts = _low.Sum();
         reader.ReadAll(_high);
         reader.ReadAll(_loss);
         reader.ReadAll(_pile);

@@ -193,6 +193,7 @@ internal sealed class MinerColumns
     {
         _bids.Load(reader);
         foreach (long[] column in Longs) reader.ReadAll(column);
+        AbleWatts = _able.Sum();
         reader.ReadAll(_hoursCurtailed);
         reader.ReadAll(_hoursOff);
         reader.ReadAll(_status);

@@ -64,7 +64,7 @@ internal static class GeneratorChecks
         if (generator.Series is { } series) ScenarioChecks.Hourly(series, places);
         if (!places.Good(generator, nameof(generator.Availability), nameof(generator.Series))) return;
         if (generator.Availability == "series" && generator.Series is null)
-            places.Refuse(generator, nameof(generator.Series), "the fields of a series; availability: series needs it");
+            places.Refuse(generator, nameof(generator.Series), "the fields of series; availability: series needs it");
         else if (generator.Availability != "series" && generator.Series is not null)
             places.Refuse(generator, nameof(generator.Series), "no series, because availability is not 'series'");
     }

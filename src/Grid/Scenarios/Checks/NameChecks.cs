@@ -16,8 +16,9 @@ internal static partial class NameChecks
         WellFormed(scenario, nameof(scenario.Name), scenario.Name, places);
         var zones = Unique(scenario.Zones, zone => zone.Name, "zone", places);
         var fuels = Unique(scenario.Fuels, fuel => fuel.Name, "fuel", places);
-        bool zonesKnown = places.Good(scenario, nameof(scenario.Zones)) && scenario.Zones.All(zone => places.Good(zone, nameof(zone.Name)));
-        bool fuelsKnown = places.Good(scenario, nameof(scenario.Fuels)) && scenario.Fuels.All(fuel => places.Good(fuel, nameof(fuel.Name)));
+        // A zone or fuel without a usable name has been reported; its users are not to blame.
+        bool zonesKnown = places.Good(scenario, nameof(scenario.Zones)) && zones.Count == scenario.Zones.Count;
+        bool fuelsKnown = places.Good(scenario, nameof(scenario.Fuels)) && fuels.Count == scenario.Fuels.Count;
 
         IReadOnlyList<ParticipantSpec> participants =
             [.. scenario.Generators, .. scenario.Storage, .. scenario.Miners, .. scenario.DataCenters];

@@ -7,6 +7,9 @@ namespace Headroom.Grid.Scenarios.Reading;
 /// <param name="places">Takes problems and the place of each record.</param>
 internal sealed class ScenarioBinder(ScenarioPlaces places)
 {
+    /// <summary>Most fields that an error line lists; a generator's would fill the screen.</summary>
+    private const int MostListed = 10;
+
     /// <summary>The record of a node; its required texts and lists are never null.</summary>
     /// <param name="kind">Kind of the node.</param>
     /// <param name="map">The node.</param>
@@ -52,7 +55,9 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
     private static string Unknown(ScenarioKind kind, string key)
     {
         string hint = NearestWord.Hint(key, kind.Fields.Select(field => field.Name));
-        return $"a field of {kind.Name}" + (hint.Length > 0 ? hint : $": {string.Join(", ", kind.Fields.Select(field => field.Name))}");
+        return $"a field of {kind.Name}" + (hint.Length > 0 ? hint
+            : kind.Fields.Count > MostListed ? $" ('headroom describe {kind.Name}' lists them)"
+            : $": {string.Join(", ", kind.Fields.Select(field => field.Name))}");
     }
 
     private static object? Harmless(ScenarioField field) => field.Type switch
@@ -93,7 +98,7 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
 
         if (!places.Parameters.TryReplace(text.Value, out string value, out string expected))
         {
-            places.Add(item.Line, path, text.Value, expected);
+            if (expected.Length > 0) places.Add(item.Line, path, text.Value, expected);
             return null;
         }
 
@@ -119,7 +124,7 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
     {
         var kind = ScenarioKind.Of(field.Element!);
         if (item is YamlMap map) return Bind(kind, map, path);
-        places.Add(item.Line, path, item.Shown, $"the fields of a {kind.Name}: {string.Join(", ", kind.Fields.Select(f => f.Name))}");
+        places.Add(item.Line, path, item.Shown, $"the fields of {kind.Name}: {string.Join(", ", kind.Fields.Select(f => f.Name))}");
         return null;
     }
 

@@ -10,6 +10,7 @@ internal sealed partial class ScenarioParameters
     public static readonly ScenarioParameters None = new();
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> failed = new(StringComparer.Ordinal);
 
     private ScenarioParameters() { }
 
@@ -32,10 +33,13 @@ internal sealed partial class ScenarioParameters
                 places.Add(item.Line, path, "", "a parameter name of letters, digits and underscores that starts with a letter");
             string? written = item.Value is YamlText { IsNull: false, Value.Length: > 0 } text ? text.Value : null;
             if (overrides.TryGetValue(item.Key, out string? replacement)) written = replacement;
-            if (string.IsNullOrEmpty(written))
-                places.Add(item.Line, path, item.Value.Shown, "a value");
-            else if (!parameters.TryReplace(written, out written, out string expected))
-                places.Add(item.Line, path, written, expected);
+            string expected = "a value";
+            if (string.IsNullOrEmpty(written) || !parameters.TryReplace(written, out written, out expected))
+            {
+                if (expected.Length > 0) places.Add(item.Line, path, written ?? item.Value.Shown, expected);
+                parameters.failed.Add(item.Key);
+            }
+
             parameters.values[item.Key] = written ?? "";
         }
 
@@ -55,18 +59,24 @@ internal sealed partial class ScenarioParameters
     /// <summary>Replaces every {name} in a text.</summary>
     /// <param name="text">Text as written.</param>
     /// <param name="replaced">Text with values; the text as written where this returns false.</param>
-    /// <param name="expected">Where this returns false, what would have been right.</param>
+    /// <param name="expected">
+    /// Where this returns false, what would have been right; empty where a parameter used here has been reported already.
+    /// </param>
     public bool TryReplace(string text, out string replaced, out string expected)
     {
         (replaced, expected) = (text, "");
         if (!text.AsSpan().ContainsAny('{', '}')) return true;
         string wrong = "";
+        bool reported = false;
         string done = Use().Replace(text, use =>
         {
-            string? value = Value(use.Groups["name"].Value, use.Groups["sign"].Value, use.Groups["number"].Value, out string problem);
+            string name = use.Groups["name"].Value;
+            reported |= failed.Contains(name);
+            string? value = Value(name, use.Groups["sign"].Value, use.Groups["number"].Value, out string problem);
             if (wrong.Length == 0) wrong = problem;
             return value ?? "";
         });
+        if (reported) return false;
         if (wrong.Length == 0 && Use().Replace(text, "").AsSpan().ContainsAny('{', '}'))
             wrong = "parameters written {name}, {name+1} or {name-1}";
         expected = wrong;

@@ -16,9 +16,9 @@ internal sealed class ScenarioPlaces(string file)
     /// <summary>Path of a field inside a node; the root's own path is empty.</summary>
     public static string Join(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
 
-    /// <summary>Notes a problem; line 0 means the whole file.</summary>
+    /// <summary>Notes a problem; line 0 means the whole file, an empty field the root of the tree.</summary>
     public void Add(int line, string field, string value, string expected) =>
-        problems.Add(new InputProblem(file, line, field, value, expected));
+        problems.Add(new InputProblem(file, line, field.Length == 0 ? "file" : field, value, expected));
 
     /// <summary>Every problem, by line; on one line, in the order found.</summary>
     public IReadOnlyList<InputProblem> InFileOrder() => [.. problems.OrderBy(problem => problem.Line)];

@@ -62,11 +62,12 @@ internal static partial class ScenarioValue
         return NumberOf(text) is { } number && number == Math.Floor(number) && Math.Abs(number) < 9e15 ? (long)number : null;
     }
 
+    /// <summary>What is wrong with a text that no number was read from, where it is one of the usual slips.</summary>
     private static string NumberHint(string text) =>
-        Grouped().IsMatch(text) ? "; digits are grouped with '_' (1_000), the decimal mark is '.'"
+        Nonfinite().IsMatch(text) || Number().IsMatch(text) && NumberOf(text) is null ? "; it must be finite"
+        : Grouped().IsMatch(text) ? "; digits are grouped with '_' (1_000), the decimal mark is '.'"
         : Quantity().IsMatch(text) ? "; the number alone, without a unit"
-        : Number().IsMatch(text) || !Nonfinite().IsMatch(text) ? ""
-        : "; it must be finite";
+        : "";
 
     [GeneratedRegex(@"^[+-]?([0-9]+(_[0-9]+)*(\.([0-9]+(_[0-9]+)*)?)?|\.[0-9]+(_[0-9]+)*)([eE][+-]?[0-9]+)?\z")]
     private static partial Regex Number();
@@ -77,6 +78,6 @@ internal static partial class ScenarioValue
     [GeneratedRegex(@"^[$]?\s*[+-]?[0-9][0-9_.,]*\s*[A-Za-z%$/]+[A-Za-z0-9%$/. ]*\z")]
     private static partial Regex Quantity();
 
-    [GeneratedRegex(@"nan|inf", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[+-]?\.?(nan|inf(inity)?)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Nonfinite();
 }

@@ -14,6 +14,7 @@ internal sealed class YamlTree
 
     private const int MostDeep = 50;
 
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly ScenarioPlaces places;
     private readonly Dictionary<AnchorName, YamlItem?> anchors = []; // Null while the node is still open.
@@ -21,24 +22,13 @@ internal sealed class YamlTree
 
     private YamlTree(string yaml, ScenarioPlaces places)
     {
-        parser = new Parser(new StringReader(yaml));
+        scanner = new Scanner(new StringReader(yaml), skipComments: true);
+        parser = new Parser(scanner);
         this.places = places;
     }
 
     /// <summary>The document's root; null where the file is empty. Syntax errors throw at once, with what was found so far.</summary>
-    public static YamlItem? Read(string yaml, ScenarioPlaces places)
-    {
-        try
-        {
-            return new YamlTree(yaml, places).Document();
-        }
-        catch (YamlException broken)
-        {
-            string reason = broken.Message.TrimEnd('.');
-            places.Add((int)broken.Start.Line, "yaml", "", $"valid YAML ({reason})");
-            throw new InputException(places.InFileOrder());
-        }
-    }
+    public static YamlItem? Read(string yaml, ScenarioPlaces places) => new YamlTree(yaml, places).Document();
 
     private YamlItem? Document()
     {
@@ -53,8 +43,22 @@ internal sealed class YamlTree
 
     private ParsingEvent Next()
     {
-        parser.MoveNext();
-        return parser.Current!;
+        try
+        {
+            parser.MoveNext();
+            return parser.Current!;
+        }
+        catch (YamlException broken)
+        {
+            // For a tab the library names the start of the mapping around it; the scanner stands at the tab.
+            var mark = broken.Message.Contains("tab as indentation", StringComparison.Ordinal) ? scanner.CurrentPosition : broken.Start;
+            throw Invalid(mark, broken.Message.TrimEnd('.'));
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 18 answers so where a line left of its indentation stands inside '[' or '{'.
+            throw Invalid(scanner.CurrentPosition, "a bracket or brace above is not closed");
+        }
     }
 
     private YamlItem Node(ParsingEvent start, string path, int depth)
@@ -63,7 +67,8 @@ internal sealed class YamlTree
         if (depth > MostDeep) Stop(line, path, $"at most {MostDeep} levels of nesting");
         if (start is AnchorAlias alias) return Counted(Aliased(alias, line, path), path, line);
 
-        var node = (NodeEvent)start;
+        // YamlDotNet 18 ends a map after a key without a value in some broken files, instead of refusing it.
+        if (start is not NodeEvent node) throw Invalid(start.Start, "a value is missing before this line's end");
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
             places.Add(line, path, node.Tag.Value, "a value without a YAML tag");
         if (!node.Anchor.IsEmpty) anchors[node.Anchor] = null;
@@ -131,6 +136,12 @@ internal sealed class YamlTree
         throw new InputException(places.InFileOrder());
     }
 
+    private InputException Invalid(Mark mark, string reason)
+    {
+        places.Add((int)mark.Line, "yaml", "", $"valid YAML ({reason})");
+        return new InputException(places.InFileOrder());
+    }
+
     private YamlItem Counted(YamlItem item, string path, int line)
     {
         if (nodes > MostNodes) Stop(line, path, $"at most {MostNodes} values in a file, aliases written out");
@@ -139,7 +150,7 @@ internal sealed class YamlTree
 
     private void Stop(int line, string path, string expected)
     {
-        places.Add(line, path.Length == 0 ? "yaml" : path, "", expected);
+        places.Add(line, path, "", expected);
         throw new InputException(places.InFileOrder());
     }
 }

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Headroom.Grains.Runs;
+
+namespace Headroom.Client.Commands;
+
+/// <summary>The options of <c>headroom run</c>, and what they come to.</summary>
+internal sealed class RunOptions
+{
+    private readonly Argument<string> _scenario = new("scenario") { Description = "Name of a scenario (see headroom scenarios), or path of a .yaml file." };
+    private readonly Option<string> _out = Choices.Text("--out", "folder", "Results folder (default results/<run>).");
+    private readonly Option<bool> _overwrite = Choices.Flag("--overwrite", "Replace earlier results in that folder.");
+    private readonly Option<string> _format = Choices.Word("--format", "Also write hours and participants as CSV.", "parquet", "csv");
+    private readonly Option<string> _detail = Choices.Word("--detail", "Participants by the hour or by the month (default: hours up to 1,000 participants).", "hours", "months");
+    private readonly Option<long?> _seed = Choices.Whole("--seed", "n", "Seed of every random draw, instead of the scenario's.", 0, uint.MaxValue);
+    private readonly Option<long?> _hours = Choices.Whole("--hours", "n", "Hours to simulate, instead of the scenario's.", 1, 877_000);
+    private readonly Option<bool> _noCharts = Choices.Flag("--no-charts", "Draw no charts.");
+    private readonly Option<double?> _speed = Choices.OfSpeed("Pace: 3600x or 1h/s is an hour a second (default: as fast as it goes).");
+    private readonly Option<bool> _paused = Choices.Flag("--paused", "Stand still before the first hour (with --cluster); headroom clock steps or resumes it.");
+    private readonly Option<bool> _telemetry = Choices.Flag("--telemetry", "Print OpenTelemetry traces and metrics (embedded silo).");
+    private readonly Option<bool> _json = Choices.Flag("--json", "Print summary.json and nothing else.");
+    private readonly ScenarioOptions _inputs = new();
+    private readonly ClusterChoice _cluster = new(embeddedByDefault: true);
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_scenario);
+        _inputs.AddTo(command);
+        foreach (Option option in (Option[])[_seed, _hours, _out, _overwrite, _format, _detail, _noCharts, _speed, _paused])
+            command.Add(option);
+        _cluster.AddTo(command);
+        command.Add(_telemetry);
+        command.Add(_json);
+        command.Validators.Add(Check);
+    }
+
+    internal RunOrder Read(ParseResult parsed)
+    {
+        ScenarioInput input = _inputs.Read(parsed, parsed.GetRequiredValue(_scenario));
+        string folder = parsed.GetValue(_out) ?? "";
+        RunRequest request = new()
+        {
+            ScenarioText = input.Text,
+            ScenarioFile = Path.GetFullPath(input.File),
+            DataFolder = input.DataFolder,
+            Parameters = input.Parameters,
+            OutFolder = folder.Length > 0 ? Path.GetFullPath(folder) : "",
+            Overwrite = parsed.GetValue(_overwrite),
+            Csv = parsed.GetValue(_format) == "csv",
+            Detail = parsed.GetValue(_detail) ?? "",
+            Seed = parsed.GetValue(_seed),
+            Hours = (int?)parsed.GetValue(_hours),
+            Speed = parsed.GetValue(_speed) ?? 0,
+            Paused = parsed.GetValue(_paused),
+            Charts = !parsed.GetValue(_noCharts),
+        };
+        return new RunOrder(
+            input, request, _cluster.IsStanding(parsed) ? _cluster.Settings(parsed) : null, _cluster.Again(parsed),
+            parsed.GetValue(_json), parsed.GetValue(_telemetry));
+    }
+
+    private void Check(CommandResult result)
+    {
+        bool standing = result.GetResult(_cluster.Cluster) is not null || result.GetResult(_cluster.Port) is not null;
+        if (result.GetValue(_paused) && !standing)
+            result.AddError("--paused is 'set': expected --cluster localhost with it, for nobody can resume a run inside this process");
+        if (result.GetValue(_telemetry) && standing)
+            result.AddError("--telemetry is 'set': expected without --cluster; a standing silo has its own --telemetry");
+    }
+}
+
+/// <summary>A run as ordered on the command line.</summary>
+/// <param name="Input">The scenario, read.</param>
+/// <param name="Request">What to send; without an output folder where none was named.</param>
+/// <param name="Standing">The standing silo to use; null for one in this process.</param>
+/// <param name="Again">Options that further commands need to reach the same silo.</param>
+/// <param name="Json">Whether only the summary's JSON is printed.</param>
+/// <param name="Telemetry">Whether telemetry is printed.</param>
+internal sealed record RunOrder(
+    ScenarioInput Input, RunRequest Request, Grains.Hosting.ClusterSettings? Standing, string Again, bool Json, bool Telemetry);

@@ -1,0 +1,35 @@
+using Headroom.Grains.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Headroom.Client.Connections;
+
+/// <summary>Connections to a silo that runs in a process of its own, on this machine.</summary>
+internal static class StandingSilo
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    internal static async Task<HeadroomClient> ConnectAsync(
+        ClusterSettings settings, CallPolicy policy, CancellationToken cancellation)
+    {
+        string where = $"127.0.0.1:{settings.GatewayPort}";
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.AddHeadroomClient(settings);
+        IHost host = builder.Build();
+        OwnedHost owned = new(host, Grace);
+        try
+        {
+            using CancellationTokenSource attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            attempt.CancelAfter(policy.QuickTimeout);
+            await host.StartAsync(attempt.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            await owned.DisposeAsync().ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            throw new HeadroomException("headroom", "connecting", $"no silo answers on {where}", Faults.StartASilo, error);
+        }
+        IClusterClient grains = host.Services.GetRequiredService<IClusterClient>();
+        return new HeadroomClient(grains, where, policy, time: null, owned);
+    }
+}

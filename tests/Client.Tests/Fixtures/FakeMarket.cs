@@ -1,0 +1,29 @@
+using Headroom.Grains.Runs;
+
+namespace Headroom.Client.Tests.Fixtures;
+
+/// <summary>A market of the participants given; only questions are answered.</summary>
+internal sealed class FakeMarket(params ParticipantRow[] rows) : IMarketGrain
+{
+    internal ParticipantQuery? Asked { get; private set; }
+
+    public Task<IReadOnlyList<ParticipantRow>> Query(ParticipantQuery query)
+    {
+        Asked = query;
+        return Task.FromResult<IReadOnlyList<ParticipantRow>>(rows);
+    }
+
+    public Task<string> KindOf(string participant) => rows.FirstOrDefault(row => row.Name == participant) is { } row
+        ? Task.FromResult(row.Kind)
+        : throw new RunRefusedException($"run toy: there is no participant '{participant}'");
+
+    public Task<MarketOpening> Open(RunRequest request) => throw new NotSupportedException();
+
+    public Task<MarketStep> Advance(int endHour) => throw new NotSupportedException();
+
+    public Task<string> Complete(double seconds) => throw new NotSupportedException();
+
+    public Task Abandon() => throw new NotSupportedException();
+
+    public Task<RunRequest> Request() => throw new NotSupportedException();
+}
