@@ -37,6 +37,10 @@ public static class HeadroomTelemetry
     internal static Histogram<double> Asking { get; } =
         Meter.CreateHistogram<double>("headroom.asking", "s", "Asking the participants whose offers had run out.");
 
+    /// <summary>Wall time of taking and storing a snapshot of one zone.</summary>
+    internal static Histogram<double> Storing { get; } =
+        Meter.CreateHistogram<double>("headroom.snapshot", "s", "Taking and storing a snapshot of one zone.");
+
     /// <summary>Offers asked of participants.</summary>
     internal static Counter<long> OffersAsked { get; } =
         Meter.CreateCounter<long>("headroom.offers_asked", "{offer}", "Offers asked of participants.");

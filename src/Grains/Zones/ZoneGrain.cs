@@ -146,10 +146,12 @@ internal sealed partial class ZoneGrain(
         HeadroomTelemetry.Asking.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
-    private Task Store(ZoneMarket market)
+    private async Task Store(ZoneMarket market)
     {
+        long started = Stopwatch.GetTimestamp();
         stored.State = new ZoneSnapshot { Hour = market.NextHour, Bytes = market.Snapshot() };
-        return stored.WriteStateAsync();
+        await stored.WriteStateAsync();
+        HeadroomTelemetry.Storing.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     [LoggerMessage(LogLevel.Warning, "zone {Zone}: the snapshot at hour {Hour} can't be used ({Reason}); replaying from the start")]
