@@ -15,8 +15,8 @@ public class ParticipantTests
         [
             "rockdale, miner in ERCO, 2025-07-14 17:00",
             "  now           0.0 MW of 700.0 MW, curtailed; price 180.00 $/MWh",
-            "  why           the price of 180.00 $/MWh is at or above its highest",
-            "                break-even of 92.40 $/MWh",
+            "  why           the price of 180.00 $/MWh is at or above its highest break-even",
+            "                of 92.40 $/MWh",
             "  break-even    61.20 to 92.40 $/MWh",
             "  hours off     280 h; 100,000 MWh of its contract sold back",
             "  forgone             9,000,000.00 $ of mining",

@@ -11,6 +11,11 @@ public class ProgressTests
     public void Line_Running() =>
         Assert.Equal("toy: 25 %, 2025-07-14 17:00, 38.20 $/MWh, 0:06 left", ProgressLines.Line(Views.Running()));
 
+    // 3,600 h left at two hours a second.
+    [Fact]
+    public void Line_Paced() =>
+        Assert.EndsWith("30:00 left", ProgressLines.Line(Views.Running() with { Speed = 7200 }), StringComparison.Ordinal);
+
     [Fact]
     public void Line_BeforeFirstHour() =>
         Assert.Equal("toy: 0 %, paused", ProgressLines.Line(Views.Running(0, RunPhase.Paused)));

@@ -41,9 +41,7 @@ internal sealed class SiloProcess : IDisposable
     private static string Program()
     {
         DirectoryInfo built = new(AppContext.BaseDirectory);
-        DirectoryInfo root = built;
-        while (!File.Exists(Path.Combine(root.FullName, "Headroom.slnx"))) root = root.Parent!;
         string configuration = Path.Combine(built.Parent!.Name, built.Name);
-        return Path.Combine(root.FullName, "src", "Silo", "bin", configuration, "Headroom.Silo.dll");
+        return Path.Combine(Repository.Root, "src", "Silo", "bin", configuration, "Headroom.Silo.dll");
     }
 }
