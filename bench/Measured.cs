@@ -26,17 +26,19 @@ internal sealed record Measured(double Seconds, double CpuSeconds, double PeakMi
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         Task exit = process.WaitForExitAsync();
         long peak = 0;
-        // The kernel forgets the high-water mark with the process, so it is read until the end; it can only grow.
+        double user = 0;
+        // The kernel forgets both with the process, so they are read until the end; they can only grow.
         while (!exit.IsCompleted)
         {
             peak = Math.Max(peak, PeakKib(process.Id));
+            user = Math.Max(user, UserSeconds(process.Id));
             await Task.WhenAny(exit, Task.Delay(Interval));
         }
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await output;
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}: {await error}");
-        return new(seconds, process.UserProcessorTime.TotalSeconds, peak / 1024.0);
+        return new(seconds, user, peak / 1024.0);
     }
 
     /// <summary>The median of several measurements, figure by figure.</summary>
@@ -53,15 +55,28 @@ internal sealed record Measured(double Seconds, double CpuSeconds, double PeakMi
 
     private static long PeakKib(int id)
     {
+        string? line = Read(id, "status").Split('\n').FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+        // "VmHWM:   123456 kB"; a process that is ending has no such line any more.
+        return line is null ? 0 : long.Parse(line.AsSpan(6, line.Length - 8).Trim(), CultureInfo.InvariantCulture);
+    }
+
+    private static double UserSeconds(int id)
+    {
+        // proc(5): utime is field 14, in ticks of 10 ms; field 2 is the name in brackets, and field 3 follows it.
+        string stat = Read(id, "stat");
+        string[] fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 11 ? long.Parse(fields[11], CultureInfo.InvariantCulture) / 100.0 : 0;
+    }
+
+    private static string Read(int id, string file)
+    {
         try
         {
-            string? line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            // "VmHWM:   123456 kB"; a process that is ending has no such line any more.
-            return line is null ? 0 : long.Parse(line.AsSpan(6, line.Length - 8).Trim(), CultureInfo.InvariantCulture);
+            return File.ReadAllText($"/proc/{id}/{file}");
         }
         catch (IOException)
         {
-            return 0; // It ended between two looks.
+            return ""; // It ended between two looks.
         }
     }
 }
