@@ -25,7 +25,7 @@ public sealed class LostSiloTests
         {
             silo.Services.AddKeyedSingleton<IGrainStorage>("runs", (services, _) => ActivatorUtilities.CreateInstance<DurableStorage>(services));
             // Nothing is measured here, so the lost silo may be noticed sooner than in earnest.
-            silo.Configure<ClusterMembershipOptions>(o => o.ProbeTimeout = TimeSpan.FromMilliseconds(500));
+            silo.Configure<ClusterMembershipOptions>(o => o.ProbeTimeout = TimeSpan.FromSeconds(1));
         });
         await cluster.DeployAsync();
         string run = $"kill-{victim}";
