@@ -1,1 +1,32 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Headroom.Bench;
+using Headroom.Bench.Micro;
+
+switch (args)
+{
+    case ["micro", .. string[] filter]:
+        BenchmarkSwitcher.FromTypes([typeof(MeritOrderBenchmarks), typeof(ZoneBenchmarks)])
+            .Run(filter.Length == 0 ? ["--filter", "*"] : filter, MicroConfig.Create());
+        return 0;
+    case ["texas"]:
+        return await TexasPairs.RunAsync(3);
+    case ["texas", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
+        return await TexasPairs.RunAsync(n);
+    case ["scale"]:
+        return await ScaleLadder.RunAsync([1_000, 10_000, 100_000]);
+    case ["scale", string most] when int.TryParse(most, out int participants) && participants >= 1:
+        return await ScaleLadder.RunAsync([.. ScaleLadder.UpTo(participants)]);
+    case ["engine", string scenario, string folder]:
+        await EngineRun.ExecuteAsync(scenario, folder);
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            """
+            usage: bench micro [BenchmarkDotNet options]   merit order, a market day of a zone, snapshots
+                   bench texas [pairs]                     the engine alone against the embedded silo, in turn (3 pairs)
+                   bench scale [most participants]         a year with 1,000, 10,000 and 100,000 participants
+                   bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
+            texas and scale time the program itself: build it before, dotnet build src/Client -c Release
+            """);
+        return 2;
+}

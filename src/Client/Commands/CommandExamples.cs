@@ -7,35 +7,35 @@ internal static class CommandExamples
     {
         ["headroom"] =
         [
-            "headroom run texas                              a Texas year, results in results/texas",
-            "headroom run texas-2022 --data ../data          a backcast from data files",
-            "headroom run texas --cluster localhost          the same on a standing silo",
-            "headroom watch texas                            ... while another terminal watches",
+            "headroom run texas                      a Texas year",
+            "headroom run texas-2022 --data ../data  a backcast from data files",
+            "headroom run texas --cluster localhost  the same on a standing silo",
+            "headroom watch texas                    ... watched by another terminal",
         ],
         ["run"] =
         [
-            "headroom run tutorial                           one day, three plants, a miner, a data center",
-            "headroom run texas --seed 7 --out results/seven another draw of weather and outages",
+            "headroom run tutorial                   a day that can be worked by hand",
+            "headroom run texas --seed 7             other weather, other outages",
+            "headroom run texas --hours 168 --json   a week; the summary as JSON",
             "headroom run texas-2022 --data ../data --year 2021",
-            "headroom run texas --hours 168 --json           a week; the summary as JSON",
             "headroom run texas --cluster localhost --speed 1h/s",
-            "headroom run my.yaml --set gas=4.5 --format csv",
+            "headroom run my.yaml --set gas=4.5 --format csv --out results/dear-gas",
         ],
         ["watch"] =
         [
-            "headroom watch texas                            a live table until the run ends",
+            "headroom watch texas                    a live table until the run ends",
             "headroom watch texas --json | jq .zones[0].price",
         ],
         ["query"] =
         [
-            "headroom query texas                            participants, by name",
+            "headroom query texas                    participants, by name",
+            "headroom query texas rockdale           one: MW now, why, earned so far",
             "headroom query texas --kind miner --sort earned --top 5",
-            "headroom query texas rockdale                   one of them: MW now, why, earned so far",
         ],
         ["clock"] =
         [
             "headroom clock texas pause",
-            "headroom clock texas step 24                    a day, then stand still",
+            "headroom clock texas step 24            a day, then stand still",
             "headroom clock texas speed 1h/s",
             "headroom clock texas resume",
             "headroom clock texas cancel",
@@ -44,13 +44,13 @@ internal static class CommandExamples
         ["scenarios"] = ["headroom scenarios"],
         ["validate"] =
         [
-            "headroom validate my.yaml                       every problem at once",
+            "headroom validate my.yaml               every problem at once",
             "headroom validate texas-2022 --data ../data --year 2021",
         ],
         ["describe"] =
         [
-            "headroom describe                               the kinds of a scenario file",
-            "headroom describe miner                         fields, units, defaults, ranges",
+            "headroom describe                       the kinds of a scenario file",
+            "headroom describe miner                 units, defaults, ranges",
         ],
     };
 }

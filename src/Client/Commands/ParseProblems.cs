@@ -46,8 +46,8 @@ internal static class ParseProblems
 
     private static string Suggestion(string token, string[] known)
     {
-        string? nearest = known.OrderBy(name => Distance(token, name)).FirstOrDefault();
-        return nearest is not null && Distance(token, nearest) <= 3 ? $"did you mean {nearest}? or " : "";
+        int nearest = known.Min(name => Distance(token, name));
+        return nearest > 3 ? "" : $"did you mean {string.Join(" or ", known.Where(name => Distance(token, name) == nearest))}? or ";
     }
 
     private static IEnumerable<string> Options(Command command) =>

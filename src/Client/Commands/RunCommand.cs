@@ -25,6 +25,8 @@ internal sealed class RunCommand(Terminal terminal, ISilos silos)
 
     private async Task<int> RunAsync(RunOrder order, CancellationToken cancellation)
     {
+        // The console exporter knows standard output only, which --json keeps for itself (the terminal holds on to the real one).
+        if (order is { Json: true, Telemetry: true }) Console.SetOut(terminal.Error);
         // The silo starts while the scenario is read: both take their time in a fresh process.
         Task<HeadroomClient> connecting = Task.Run(
             () => order.Standing is { } standing

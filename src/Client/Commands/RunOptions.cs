@@ -14,6 +14,7 @@ internal sealed class RunOptions
     private readonly Option<string> _detail = Choices.Word("--detail", "Participants by the hour or by the month (default: hours up to 1,000 participants).", "hours", "months");
     private readonly Option<long?> _seed = Choices.Whole("--seed", "n", "Seed of every random draw, instead of the scenario's.", 0, uint.MaxValue);
     private readonly Option<long?> _hours = Choices.Whole("--hours", "n", "Hours to simulate, instead of the scenario's.", 1, 877_000);
+    private readonly Option<long?> _split = Choices.Whole("--split", "n", "Cut every participant into n equal parts (benchmarks).", 1, 10_000);
     private readonly Option<bool> _noCharts = Choices.Flag("--no-charts", "Draw no charts.");
     private readonly Option<double?> _speed = Choices.OfSpeed("Pace: 3600x or 1h/s is an hour a second (default: as fast as it goes).");
     private readonly Option<bool> _paused = Choices.Flag("--paused", "Stand still before the first hour (with --cluster); headroom clock steps or resumes it.");
@@ -26,7 +27,7 @@ internal sealed class RunOptions
     {
         command.Add(_scenario);
         _inputs.AddTo(command);
-        foreach (Option option in (Option[])[_seed, _hours, _out, _overwrite, _format, _detail, _noCharts, _speed, _paused])
+        foreach (Option option in (Option[])[_seed, _hours, _out, _overwrite, _format, _detail, _split, _noCharts, _speed, _paused])
             command.Add(option);
         _cluster.AddTo(command);
         command.Add(_telemetry);
@@ -50,6 +51,7 @@ internal sealed class RunOptions
             Detail = parsed.GetValue(_detail) ?? "",
             Seed = parsed.GetValue(_seed),
             Hours = (int?)parsed.GetValue(_hours),
+            Split = (int)(parsed.GetValue(_split) ?? 1),
             Speed = parsed.GetValue(_speed) ?? 0,
             Paused = parsed.GetValue(_paused),
             Charts = !parsed.GetValue(_noCharts),

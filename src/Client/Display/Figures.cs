@@ -32,9 +32,11 @@ internal static class Figures
         return view.Zones.Count == 0 ? 0 : view.Zones.Average(zone => zone.Price);
     }
 
-    /// <summary>Wall-clock time left at the rate so far: "0:04", or "-" where nothing is known yet.</summary>
-    internal static string TimeLeft(RunView view) =>
-        view.HoursDone <= 0 || view.Seconds <= 0
-            ? "-"
-            : Clock(view.Seconds / view.HoursDone * (view.Hours - view.HoursDone));
+    /// <summary>Wall-clock time left, at its pace or at the rate so far: "0:04", or "-" where nothing is known yet.</summary>
+    internal static string TimeLeft(RunView view)
+    {
+        int hours = view.Hours - view.HoursDone;
+        if (view.Speed > 0) return Clock(hours * 3600.0 / view.Speed);
+        return view.HoursDone <= 0 || view.Seconds <= 0 ? "-" : Clock(view.Seconds / view.HoursDone * hours);
+    }
 }

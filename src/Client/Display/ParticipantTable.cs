@@ -9,12 +9,12 @@ internal static class ParticipantTable
     internal static Table Of(IReadOnlyList<ParticipantRow> rows)
     {
         Table table = new Table().Border(TableBorder.None).AddColumns(
-            Left("name", 22), Left("kind", 11), Right("MW now"), Right("of MW"), Left("status", 11), Right("curtailed MWh"), Right("earned $"));
+            Left("name", 20), Left("kind", 11), Right("MW now", 7), Right("of MW", 6), Left("status", 11), Right("curt. MWh", 9), Right("earned k$", 9));
         foreach (ParticipantRow row in rows)
         {
             table.AddRow(
                 Cell(row.Name), Cell(row.Kind), Cell(Figures.Whole(row.Mw)), Cell(Figures.Whole(row.CapacityMw)),
-                Cell(row.Status), Cell(Figures.Whole(row.CurtailedMwh)), Cell(Figures.Whole(row.EarnedUsd)));
+                Cell(row.Status), Cell(Figures.Whole(row.CurtailedMwh)), Cell(Figures.Mw(row.EarnedUsd / 1000)));
         }
         return table;
     }
@@ -23,5 +23,5 @@ internal static class ParticipantTable
 
     private static TableColumn Left(string title, int width) => new TableColumn(title).Width(width).NoWrap().PadLeft(0).PadRight(1);
 
-    private static TableColumn Right(string title) => new TableColumn(title).RightAligned().NoWrap().PadLeft(0).PadRight(1);
+    private static TableColumn Right(string title, int width) => Left(title, width).RightAligned();
 }

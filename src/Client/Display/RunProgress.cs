@@ -13,7 +13,7 @@ internal static class RunProgress
             .HideCompleted(false)
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = 20 },
+                new ProgressBarColumn { Width = 18 },
                 new PercentageColumn())
             .StartAsync(async context =>
             {
@@ -29,10 +29,10 @@ internal static class RunProgress
                 return last ?? throw new InvalidOperationException("a watched run gives at least one view");
             });
 
-    /// <summary>The text before the bar; at most 50 columns for prices below a million and names up to 12 letters.</summary>
+    /// <summary>The text before the bar; at most 55 columns for prices of up to four digits and less than 100 h to go.</summary>
     internal static string Description(RunView view)
     {
-        string name = view.Run.Length <= 12 ? view.Run : view.Run[..11] + "…";
+        string name = view.Run.Length <= 10 ? view.Run : view.Run[..9] + "…";
         string place = view.LocalTime.Length == 0
             ? "reading inputs"
             : $"{view.LocalTime} {Figures.Price(Figures.PriceOf(view)),9} $/MWh";

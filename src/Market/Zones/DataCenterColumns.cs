@@ -157,7 +157,7 @@ internal sealed class DataCenterColumns
             _ => 1,
         };
         long available = _plantOut[i] != 0 ? 0 : (long)(offer.Supply[0].Watts * share);
-        // Without its feeds the site is an island: what the plant then carries is in Backup.
+        // The plant trips with the feeds: running as an island is not modelled, UPS and gensets carry the site then.
         available -= (long)(available * _feedsDown[i]);
         _plantOffer.Set(i, 0, offer.Supply[0].Cents, plant.Export ? available : Math.Min(available, carried));
     }

@@ -34,6 +34,7 @@ internal sealed partial class GeneratorColumns
 
     // Recomputed every hour.
     private readonly bool[] _out;
+    private readonly int[] _up;
 
     // State, in the snapshot.
     private readonly byte[] _on;
@@ -71,6 +72,7 @@ internal sealed partial class GeneratorColumns
         _offers = new DayOffer?[n];
         _maintenance = new MaintenanceCalendar(specs, _keys, _seed, hours);
         _out = new bool[n];
+        _up = new int[n];
         _on = new byte[n];
         _hoursInState = new int[n];
         Array.Fill(_hoursInState, 1000);
@@ -154,7 +156,8 @@ internal sealed partial class GeneratorColumns
             if (_profiles[i] is { } profile) available = Available(i, profile, frame.Hour) / spec.Units * up;
             if (_offers[i]!.PlanWatts is { Length: > 0 } plan) available = Math.Min(available, plan[frame.HourOfMarketDay]);
             if (spec.FuelContract is not null) available = Math.Min(available, _pile[i]);
-            Bound(i, spec, available, up);
+            _up[i] = up;
+            Bound(i, spec, available);
             Place(i);
         }
     }

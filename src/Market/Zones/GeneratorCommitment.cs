@@ -81,11 +81,9 @@ internal sealed partial class GeneratorColumns
         spec.MinStable > 0 || spec.StartCostUsdPerMw > 0 || spec.MinUpHours > 0 || spec.MinDownHours > 0;
 
     private long MinimumOf(int i, long available) =>
-        Math.Min(available, (long)(_specs[i].MinStable * _capacity[i] / _specs[i].Units * MachinesUp(i)));
+        Math.Min(available, (long)(_specs[i].MinStable * _capacity[i] / _specs[i].Units * _up[i]));
 
-    private int MachinesUp(int i) => Math.Max(1, _specs[i].Units - _machinesOut[i]);
-
-    private void Bound(int i, GeneratorSpec spec, long available, int up)
+    private void Bound(int i, GeneratorSpec spec, long available)
     {
         if (!IsCommitted(spec))
         {
@@ -107,7 +105,7 @@ internal sealed partial class GeneratorColumns
             _high[i] = rested ? available : 0;
             return;
         }
-        long minimum = Math.Min(available, (long)(spec.MinStable * _capacity[i] / spec.Units * up));
+        long minimum = MinimumOf(i, available);
         long ramp = spec.RampPerHour >= 1 ? _capacity[i] : (long)(spec.RampPerHour * _capacity[i]);
         _high[i] = Math.Min(available, Math.Max(minimum, _award[i] + ramp));
         _low[i] = Math.Min(_high[i], Math.Max(minimum, _award[i] - ramp));

@@ -10,10 +10,9 @@ public class ParseTests
     [InlineData("run", "headroom run: <scenario> is missing")]
     [InlineData("watch", "headroom watch: <run> is missing")]
     [InlineData("query", "headroom query: <run> is missing")]
-    [InlineData("clock", "headroom clock: <run> is missing")]
     [InlineData("clock toy", "headroom clock: <order> is missing")]
     [InlineData("validate", "headroom validate: <scenario> is missing")]
-    [InlineData("run toy --sped 3600x", "headroom run: unknown option '--sped': did you mean --speed? or see headroom run --help")]
+    [InlineData("run toy --sped 3600x", "headroom run: unknown option '--sped': did you mean --seed or --speed? or see headroom run --help")]
     [InlineData("run toy --frobnicate", "headroom run: unknown option '--frobnicate': see headroom run --help")]
     [InlineData("run toy tutorial", "headroom run: 'tutorial' is one argument too many: see headroom run --help")]
     [InlineData("query a b c", "headroom query: 'c' is one argument too many: see headroom query --help")]
@@ -27,7 +26,8 @@ public class ParseTests
     [InlineData("run toy --speed fast", "headroom run: --speed is 'fast': expected a speed such as 3600x, 3600, 1h/s, 30min/s, 1d/s or free")]
     [InlineData("run toy --set year", "headroom run: --set is 'year': expected name=value")]
     [InlineData("run toy --year next", "headroom run: --year is 'next': expected a whole number from 1 to 9999")]
-    [InlineData("run toy --cluster mars", "headroom run: --cluster is 'mars': expected localhost")]
+    [InlineData("run toy --cluster mars", "headroom run: --cluster is 'mars': expected localhost, or localhost:port")]
+    [InlineData("watch toy --cluster localhost:none", "headroom watch: --cluster is 'localhost:none': expected localhost, or localhost:port")]
     [InlineData("run toy --port 70000", "headroom run: --port is '70000': expected a whole number from 1 to 65535")]
     [InlineData("run toy --paused", "headroom run: --paused is 'set': expected --cluster localhost with it, for nobody can resume a run inside this process")]
     [InlineData("run toy --telemetry --cluster localhost", "headroom run: --telemetry is 'set': expected without --cluster; a standing silo has its own --telemetry")]
@@ -60,12 +60,16 @@ public class ParseTests
         Assert.Equal(5, run.ErrorLines.Length);
     }
 
+    [Fact]
+    public async Task BadLine_TwoArgumentsMissing_BothNamed() =>
+        Assert.Equal(["headroom clock: <run> is missing", "headroom clock: <order> is missing"], (await CommandRun.Of(FakeGrains.With(), "clock")).ErrorLines);
+
     [Theory]
     [InlineData("--help", "headroom run texas")]
     [InlineData("", "headroom run texas")]
     [InlineData("run --help", "--speed 1h/s")]
-    [InlineData("watch --help", "headroom watch texas --json")]
-    [InlineData("query -h", "headroom query texas --kind miner --sort earned --top 5")]
+    [InlineData("watch --help", "watch texas --json")]
+    [InlineData("query -h", "--kind miner --sort earned --top 5")]
     [InlineData("clock --help", "headroom clock texas step 24")]
     [InlineData("runs --help", "headroom runs --json")]
     [InlineData("scenarios --help", "headroom scenarios")]

@@ -1,7 +1,6 @@
 using Headroom.Client.Connections;
 using Headroom.Client.Tests.Fixtures;
 using Headroom.Grains.Runs;
-using Orleans.Runtime;
 
 namespace Headroom.Client.Tests.Connections;
 

@@ -10,13 +10,13 @@ public class ParticipantTests
     [Fact]
     public void Card_AnswersWhatAPersonAsks()
     {
-        string[] lines = [.. ParticipantCard.Lines(Views.Miner())];
+        string[] lines = [.. ParticipantCard.Lines(Views.Miner("the price of 180.00 $/MWh is at or above its highest break-even of 92.40 $/MWh"))];
         Assert.Equal(
         [
             "rockdale, miner in ERCO, 2025-07-14 17:00",
             "  now           0.0 MW of 700.0 MW, curtailed; price 180.00 $/MWh",
-            "  why           the price of 180.00 $/MWh is above its break-even of 92.40",
-            "                $/MWh",
+            "  why           the price of 180.00 $/MWh is at or above its highest break-even",
+            "                of 92.40 $/MWh",
             "  break-even    61.20 to 92.40 $/MWh",
             "  hours off     280 h; 100,000 MWh of its contract sold back",
             "  forgone             9,000,000.00 $ of mining",
@@ -36,7 +36,7 @@ public class ParticipantTests
         string text = WatchFrameTests.Rendered(ParticipantTable.Of([Views.Row("a-participant-with-a-very-long-name-indeed", "data-center"), Views.Row("short", "miner")]));
         string[] lines = [.. text.Split('\n').Select(line => line.TrimEnd('\r'))];
         Assert.All(lines, line => Assert.True(line.Length <= 80, line));
-        Assert.Contains(lines, line => line.StartsWith("short ", StringComparison.Ordinal) && line.Contains("12,345,679", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("short ", StringComparison.Ordinal) && line.Contains(" 345,679  12,345.7", StringComparison.Ordinal));
     }
 
     [Fact]

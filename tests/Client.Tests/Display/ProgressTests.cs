@@ -11,6 +11,11 @@ public class ProgressTests
     public void Line_Running() =>
         Assert.Equal("toy: 25 %, 2025-07-14 17:00, 38.20 $/MWh, 0:06 left", ProgressLines.Line(Views.Running()));
 
+    // 3,600 h left at two hours a second.
+    [Fact]
+    public void Line_Paced() =>
+        Assert.EndsWith("30:00 left", ProgressLines.Line(Views.Running() with { Speed = 7200 }), StringComparison.Ordinal);
+
     [Fact]
     public void Line_BeforeFirstHour() =>
         Assert.Equal("toy: 0 %, paused", ProgressLines.Line(Views.Running(0, RunPhase.Paused)));
@@ -37,9 +42,9 @@ public class ProgressTests
     {
         RunView view = Views.Running() with { Run = "a-very-long-name-of-a-run", Zones = [Views.Zone(price: 5000)], Seconds = 1800 };
         string text = RunProgress.Description(view);
-        Assert.Equal("a-very-long… 2025-07-14 17:00  5,000.00 $/MWh ETA 1:30:00", text);
-        // 80 columns less a bar of 20, a percentage of 4 and the gaps between them.
-        Assert.True(text.Length <= 80 - 20 - 4 - 2);
+        Assert.Equal("a-very-lo… 2025-07-14 17:00  5,000.00 $/MWh ETA 1:30:00", text);
+        // 80 columns less a bar of 18, a percentage of 4 and the gaps between them.
+        Assert.True(text.Length <= 80 - 18 - 4 - 2);
     }
 
     [Theory]

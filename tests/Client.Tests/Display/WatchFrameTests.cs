@@ -1,7 +1,6 @@
 using Headroom.Client.Display;
 using Headroom.Client.Tests.Fixtures;
 using Headroom.Grains.Runs;
-using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Headroom.Client.Tests.Display;

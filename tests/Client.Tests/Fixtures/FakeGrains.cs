@@ -2,6 +2,7 @@ using System.Reflection;
 
 namespace Headroom.Client.Tests.Fixtures;
 
+#pragma warning disable CA1852 // DispatchProxy derives from it at run time.
 /// <summary>A grain factory that hands out what a test put in, by interface and key.</summary>
 internal class FakeGrains : DispatchProxy
 {
