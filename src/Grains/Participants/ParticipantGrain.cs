@@ -1,4 +1,5 @@
 using Headroom.Grains.Runs;
+using Headroom.Grains.Telemetry;
 using Headroom.Grains.Zones;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Participants;
@@ -28,6 +29,7 @@ internal abstract class ParticipantGrain(RunPlans plans, string kind) : Grain, I
     /// <summary>Its row in its zone.</summary>
     protected async Task<ZoneRow> Row()
     {
+        HeadroomTelemetry.Call("state");
         RunKey key = RunKey.Parse(this.GetPrimaryKeyString());
         ParticipantSpec spec = _spec ??= Specification(await plans.Of(key.Run), key);
         return await GrainFactory.GetGrain<IZoneGrain>($"{key.Run}/{spec.Zone}").StateOf(spec.Name);

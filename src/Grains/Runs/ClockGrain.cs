@@ -82,7 +82,11 @@ internal sealed partial class ClockGrain(
         return Look();
     }
 
-    public Task<RunView> View() => Task.FromResult(Look());
+    public Task<RunView> View()
+    {
+        HeadroomTelemetry.Call("view");
+        return Task.FromResult(Look());
+    }
 
     public async Task<RunView> Settled()
     {

@@ -59,7 +59,16 @@ internal sealed class MarketGrain(
     public async Task<string> Complete(double seconds)
     {
         if (stored.State.Summary.Length > 0) return stored.State.Summary;
-        stored.State.Summary = await (await Market()).Complete(seconds);
+        OpenMarket market = await Market();
+        try
+        {
+            stored.State.Summary = await market.Complete(seconds);
+        }
+        catch (InputException input)
+        {
+            // Somebody else has put something where the results are to go.
+            throw RunRefusedException.Of(input);
+        }
         await Close();
         return stored.State.Summary;
     }

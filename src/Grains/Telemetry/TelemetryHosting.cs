@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Headroom.Grains.Telemetry;
@@ -13,6 +14,7 @@ public static class TelemetryHosting
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("headroom"))
             .WithTracing(traces => traces.AddSource(HeadroomTelemetry.Name).AddConsoleExporter())
             .WithMetrics(metrics => metrics.AddMeter(HeadroomTelemetry.Name).AddConsoleExporter((_, reader) =>
                 reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000));

@@ -184,6 +184,40 @@ public sealed class ClockGrainTests(OneSilo cluster)
     }
 
     [Fact]
+    public async Task Run_FolderTakenMeanwhile_FailsNamingItAndLeavesNothing()
+    {
+        using Scratch scratch = new();
+        IClockGrain clock = await cluster.Start("taken", SmallScenario.Request(scratch["out"], paused: true));
+        Directory.CreateDirectory(scratch["out"]);
+        await File.WriteAllTextAsync(Path.Combine(scratch["out"], "letter.txt"), "dear reader");
+
+        await clock.Resume();
+        RunView view = await clock.Settles(RunPhase.Failed);
+
+        Assert.StartsWith($"{scratch["out"]}: results folder: expected a folder that does not exist yet", view.Message, StringComparison.Ordinal);
+        Assert.Equal("", view.ResultsFolder);
+        Assert.Equal(["letter.txt"], Directory.GetFileSystemEntries(scratch["out"]).Select(Path.GetFileName));
+        Assert.False(Directory.Exists(scratch["out"] + ".partial"));
+        Assert.Equal("", await clock.Summary());
+    }
+
+    [Fact]
+    public async Task Run_Done_HasItsFolderAndSummary()
+    {
+        using Scratch scratch = new();
+        IClockGrain clock = await cluster.Start("done", SmallScenario.Request(scratch["out"]) with { Charts = true, Csv = true });
+
+        RunView view = await clock.Settles();
+
+        Assert.Equal(scratch["out"], view.ResultsFolder);
+        Assert.Equal(await clock.Summary(), await File.ReadAllTextAsync(Path.Combine(scratch["out"], "summary.json")));
+        string?[] files = [.. Directory.GetFiles(scratch["out"]).Select(Path.GetFileName)];
+        Assert.Equal(5, files.Count(f => f!.EndsWith(".png", StringComparison.Ordinal)));
+        Assert.Equal(2, files.Count(f => f!.EndsWith(".csv", StringComparison.Ordinal)));
+        Assert.Equal(3, files.Count(f => f!.EndsWith(".parquet", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Runs_TwoAtOnce_DoNotMix()
     {
         using Scratch scratch = new();

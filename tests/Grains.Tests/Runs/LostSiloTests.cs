@@ -2,6 +2,7 @@ using Headroom.Grains.Runs;
 using Headroom.Grains.Tests.Fixtures;
 using Headroom.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -21,7 +22,11 @@ public sealed class LostSiloTests
         using Scratch scratch = new();
         await PlainLoop.Run("kill", Request(scratch["plain"]));
         await using InProcessTestCluster cluster = Cluster.Build(2, silo =>
-            silo.Services.AddKeyedSingleton<IGrainStorage>("runs", (services, _) => ActivatorUtilities.CreateInstance<DurableStorage>(services)));
+        {
+            silo.Services.AddKeyedSingleton<IGrainStorage>("runs", (services, _) => ActivatorUtilities.CreateInstance<DurableStorage>(services));
+            // Nothing is measured here, so the lost silo may be noticed sooner than in earnest.
+            silo.Configure<ClusterMembershipOptions>(o => o.ProbeTimeout = TimeSpan.FromSeconds(1));
+        });
         await cluster.DeployAsync();
         string run = $"kill-{victim}";
         IClockGrain clock = cluster.Client.GetGrain<IClockGrain>(run);
