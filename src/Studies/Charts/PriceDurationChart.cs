@@ -39,13 +39,20 @@ internal static class PriceDurationChart
         {
             ChartFrame.Note(plot, $"{p.NegativeHours} h below zero", 99, Scale(0), Alignment.LowerRight, ChartFrame.Load);
         }
-        var ticks = new ScottPlot.TickGenerators.NumericManual();
-        foreach (double price in Prices) ticks.AddMajor(Scale(price), price.ToString("#,0", CultureInfo.InvariantCulture));
-        plot.Axes.Left.TickGenerator = ticks;
+        PriceTicks(plot);
         plot.Axes.SetLimits(0, 100, bottom, top);
         plot.ShowLegend(Alignment.UpperRight);
         return plot;
     }
 
-    private static double Scale(double price) => Math.Asinh(price / 20);
+    /// <summary>Where a price stands on the vertical axis.</summary>
+    public static double Scale(double price) => Math.Asinh(price / 20);
+
+    /// <summary>Labels the vertical axis in $/MWh.</summary>
+    public static void PriceTicks(Plot plot)
+    {
+        var ticks = new ScottPlot.TickGenerators.NumericManual();
+        foreach (double price in Prices) ticks.AddMajor(Scale(price), price.ToString("#,0", CultureInfo.InvariantCulture));
+        plot.Axes.Left.TickGenerator = ticks;
+    }
 }

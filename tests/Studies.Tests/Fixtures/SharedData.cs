@@ -12,6 +12,15 @@ public sealed class SharedDataFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A theory that needs the reference data beside the repository; skipped, with a reason, where it is absent.</summary>
+public sealed class SharedDataTheoryAttribute : TheoryAttribute
+{
+    public SharedDataTheoryAttribute()
+    {
+        if (SharedData.Folder is null) Skip = "needs ../shared/data beside the repository";
+    }
+}
+
 /// <summary>Hourly demand of EIA-930 as ../shared/data/eia930 holds it (wide CSV, gz, hour-end UTC stamps).</summary>
 internal static class SharedData
 {
