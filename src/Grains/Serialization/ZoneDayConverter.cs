@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Headroom.Market.Books;
+using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 
 namespace Headroom.Grains.Serialization;
@@ -22,6 +23,7 @@ internal sealed class ZoneDayConverter : IConverter<ZoneDay, Blob>
         writer.Write(value.FirstHour);
         writer.Write(value.OffersAsked);
         Column<byte>(writer, JsonSerializer.SerializeToUtf8Bytes(value.Hours, Options));
+        Column<byte>(writer, JsonSerializer.SerializeToUtf8Bytes(value.Events, Options));
         Column<long>(writer, value.AwardWatts);
         Column<byte>(writer, value.Status);
         Column(writer, value.Postings.Hour);
@@ -29,6 +31,7 @@ internal sealed class ZoneDayConverter : IConverter<ZoneDay, Blob>
         Column(writer, value.Postings.To);
         Column(writer, value.Postings.Causes);
         Column(writer, value.Postings.MicroDollars);
+        Column(writer, value.Postings.WattHours);
         writer.Flush();
         return new Blob { Bytes = stream.ToArray() };
     }
@@ -39,13 +42,14 @@ internal sealed class ZoneDayConverter : IConverter<ZoneDay, Blob>
         string zone = reader.ReadString();
         int firstHour = reader.ReadInt32(), asked = reader.ReadInt32();
         HourRecord[] hours = JsonSerializer.Deserialize<HourRecord[]>(Column<byte>(reader), Options)!;
+        GridEvent[] events = JsonSerializer.Deserialize<GridEvent[]>(Column<byte>(reader), Options)!;
         long[] awards = Column<long>(reader);
         byte[] status = Column<byte>(reader);
         int[] hour = Column<int>(reader), from = Column<int>(reader), to = Column<int>(reader);
         byte[] causes = Column<byte>(reader);
-        long[] microDollars = Column<long>(reader);
+        long[] microDollars = Column<long>(reader), wattHours = Column<long>(reader);
         Postings postings = new();
-        for (int i = 0; i < hour.Length; i++) postings.Add(hour[i], from[i], to[i], (Cause)causes[i], microDollars[i]);
+        for (int i = 0; i < hour.Length; i++) postings.Add(hour[i], from[i], to[i], (Cause)causes[i], microDollars[i], wattHours[i]);
         return new ZoneDay
         {
             Zone = zone,
@@ -54,6 +58,7 @@ internal sealed class ZoneDayConverter : IConverter<ZoneDay, Blob>
             AwardWatts = awards,
             Status = status,
             Postings = postings,
+            Events = events,
             OffersAsked = asked,
         };
     }

@@ -21,6 +21,9 @@ public sealed record MinerSpec : ParticipantSpec
 
     [Field("1/h", "Share of the site that can come back in one hour after a curtailment.", Min = 0.01, Max = 1)]
     public double RestartPerHour { get; init; } = 1;
+
+    [Field("", "Programmes the site is in.")]
+    public IReadOnlyList<EnrolmentSpec> Programmes { get; init; } = [];
 }
 
 /// <summary>Machines of one model.</summary>
@@ -102,6 +105,9 @@ public sealed record DataCenterSpec : ParticipantSpec
 
     [Field("", "Power plant behind the meter; leave out for none.")]
     public PlantSpec? Plant { get; init; }
+
+    [Field("", "Programmes the site is in.")]
+    public IReadOnlyList<EnrolmentSpec> Programmes { get; init; } = [];
 }
 
 /// <summary>A step in energising a site.</summary>

@@ -57,6 +57,9 @@ public static class ScenarioExpansion
             return Enumerable.Range(1, parts).Select(i => (T)(part with { Name = Numbered(participant.Name, '.', i) }));
         }
 
+        private EnrolmentSpec[] Cut(IReadOnlyList<EnrolmentSpec> enrolments) =>
+            [.. enrolments.Select(e => e with { Mw = e.Mw / parts })];
+
         private ParticipantSpec Part(ParticipantSpec participant) => participant switch
         {
             GeneratorSpec generator => generator with
@@ -72,6 +75,7 @@ public static class ScenarioExpansion
             {
                 Machines = [.. miner.Machines.Select(machine => machine with { Mw = machine.Mw / parts })],
                 Contract = miner.Contract is { } contract ? contract with { Mw = contract.Mw / parts } : null,
+                Programmes = Cut(miner.Programmes),
             },
             DataCenterSpec site => site with
             {
@@ -79,6 +83,7 @@ public static class ScenarioExpansion
                 Energised = [.. site.Energised.Select(milestone => milestone with { Mw = milestone.Mw / parts })],
                 Gensets = site.Gensets is { } gensets ? gensets with { MwEach = gensets.MwEach / parts } : null,
                 Plant = site.Plant is { } plant ? plant with { CapacityMw = plant.CapacityMw / parts } : null,
+                Programmes = Cut(site.Programmes),
             },
             _ => throw new NotSupportedException($"{participant.GetType()} can't be split."),
         };

@@ -34,6 +34,9 @@ public sealed record ScenarioSpec
     [Field("", "Price rules: cap, floor, value of lost load, scarcity adder.")]
     public MarketSpec Market { get; init; } = new();
 
+    [Field("", "Programmes that pay load for stepping aside.")]
+    public ProgrammesSpec Programmes { get; init; } = new();
+
     [Field("", "What an hour of hashing earns, for all miners.")]
     public HashpriceSpec Hashprice { get; init; } = new();
 
@@ -74,6 +77,9 @@ public sealed record MarketSpec
 
     [Field("", "Operating-reserve demand curve; leave out for no adder.")]
     public OrdcSpec? Ordc { get; init; }
+
+    [Field("", "Emergency ladder, first step first; leave out for none: then only price and the value of lost load ration power.")]
+    public IReadOnlyList<LadderStepSpec> Ladder { get; init; } = [];
 }
 
 /// <summary>ERCOT's operating-reserve demand curve, as it was before 2025-12-05.</summary>

@@ -17,6 +17,9 @@ public static class Account
     /// <summary>The bitcoin network, outside the model.</summary>
     public const int BitcoinNetwork = 3;
 
+    /// <summary>Owners of the transmission grid.</summary>
+    public const int Transmission = 4;
+
     /// <summary>Account of the first participant; participant <c>i</c> of the roster has this plus <c>i</c>.</summary>
     public const int FirstParticipant = 16;
 
@@ -27,6 +30,7 @@ public static class Account
         LoadServingEntity => "load-serving-entity",
         Suppliers => "suppliers",
         BitcoinNetwork => "bitcoin-network",
+        Transmission => "transmission-owners",
         _ => "reserved",
     };
 }

@@ -32,4 +32,25 @@ public enum Cause : byte
 
     /// <summary>Fuel and upkeep of a plant behind the meter: data center to suppliers.</summary>
     OwnPlant = 9,
+
+    /// <summary>Transmission charge by the load in the system's peaks: site to transmission owners.</summary>
+    CoincidentPeak = 10,
+
+    /// <summary>Readiness to drop load in an emergency: load-serving entity to site.</summary>
+    EmergencyResponse = 11,
+
+    /// <summary>Operating reserve sold by load: load-serving entity to site.</summary>
+    LoadReserve = 12,
+
+    /// <summary>Energy dropped in a call on large loads: load-serving entity to site.</summary>
+    LargeLoadCall = 13,
+
+    /// <summary>Capacity sold by load, and energy dropped in its calls: load-serving entity to site.</summary>
+    CapacityResponse = 14,
+
+    /// <summary>A programme of the user's own: load-serving entity to site.</summary>
+    OwnProgramme = 15,
+
+    /// <summary>Taken back for what failed: site to load-serving entity.</summary>
+    Clawback = 16,
 }

@@ -13,6 +13,7 @@ public sealed class Ledger
     private readonly bool _detail;
     private readonly long[] _totals;
     private readonly long[] _month;
+    private readonly long[] _monthWattHours;
     private int _monthStart;
 
     /// <summary>Empty books.</summary>
@@ -24,6 +25,7 @@ public sealed class Ledger
         // The load-serving entity has the row after the last participant.
         _totals = new long[(participants + 1) * Causes];
         _month = detail ? [] : new long[_totals.Length];
+        _monthWattHours = new long[_month.Length];
         LoadServingEntity = participants;
     }
 
@@ -34,13 +36,25 @@ public sealed class Ledger
     public Postings Postings { get; private set; } = new();
 
     /// <summary>Books an amount that <paramref name="participant"/> receives (negative: pays).</summary>
-    public void Book(int hour, int participant, Cause cause, long microDollars)
+    /// <param name="hour">Hour of the run.</param>
+    /// <param name="participant">Index in the roster, or <see cref="LoadServingEntity"/>.</param>
+    /// <param name="cause">Cause.</param>
+    /// <param name="microDollars">Amount; nothing is booked for 0.</param>
+    /// <param name="wattHours">Quantity that it is for; 0 where there is none (a start).</param>
+    public void Book(int hour, int participant, Cause cause, long microDollars, long wattHours)
     {
         if (microDollars == 0) return;
         int at = participant * Causes + (int)cause;
         _totals[at] += microDollars;
-        if (_detail) Post(hour, participant, cause, microDollars);
-        else _month[at] += microDollars;
+        if (_detail)
+        {
+            Post(hour, participant, cause, microDollars, wattHours);
+        }
+        else
+        {
+            _month[at] += microDollars;
+            _monthWattHours[at] += wattHours;
+        }
     }
 
     /// <summary>Net amount of a cause since the start.</summary>
@@ -55,9 +69,8 @@ public sealed class Ledger
     {
         for (int at = 0; at < _month.Length; at++)
         {
-            if (_month[at] == 0) continue;
-            Post(_monthStart, at / Causes, (Cause)(at % Causes), _month[at]);
-            _month[at] = 0;
+            if (_month[at] != 0) Post(_monthStart, at / Causes, (Cause)(at % Causes), _month[at], _monthWattHours[at]);
+            _month[at] = _monthWattHours[at] = 0;
         }
         _monthStart = nextHour;
     }
@@ -76,6 +89,7 @@ public sealed class Ledger
         writer.Write(_monthStart);
         writer.WriteAll(_totals);
         writer.WriteAll(_month);
+        writer.WriteAll(_monthWattHours);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -84,19 +98,22 @@ public sealed class Ledger
         _monthStart = reader.ReadInt32();
         reader.ReadAll(_totals);
         reader.ReadAll(_month);
+        reader.ReadAll(_monthWattHours);
         Postings = new Postings();
     }
 
-    private void Post(int hour, int participant, Cause cause, long microDollars)
+    private void Post(int hour, int participant, Cause cause, long microDollars, long wattHours)
     {
         int account = participant == LoadServingEntity ? Account.LoadServingEntity : Account.FirstParticipant + participant;
-        Postings.Add(hour, Counterpart(cause), account, cause, microDollars);
+        Postings.Add(hour, Counterpart(cause), account, cause, microDollars, wattHours);
     }
 
     private static int Counterpart(Cause cause) => cause switch
     {
         Cause.EnergySale or Cause.EnergyPurchase => Account.Operator,
-        Cause.ContractPurchase or Cause.SellBack => Account.LoadServingEntity,
+        Cause.ContractPurchase or Cause.SellBack or Cause.EmergencyResponse or Cause.LoadReserve or Cause.LargeLoadCall
+            or Cause.CapacityResponse or Cause.OwnProgramme or Cause.Clawback => Account.LoadServingEntity,
+        Cause.CoincidentPeak => Account.Transmission,
         Cause.MiningRevenue => Account.BitcoinNetwork,
         _ => Account.Suppliers,
     };

@@ -109,4 +109,7 @@ public enum Status : byte
 
     /// <summary>Turned down below its minimum to shed surplus.</summary>
     TurnedDown = 15,
+
+    /// <summary>A site stepped aside because a programme called it.</summary>
+    Called = 16,
 }

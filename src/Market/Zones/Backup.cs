@@ -103,10 +103,13 @@ internal sealed class Backup
     /// <param name="newYear">Whether the year begins with the hour.</param>
     public bool MayRespond(bool newYear)
     {
-        if (_gensets is not { DemandResponseUsdPerMwh: > 0 } || NeededWatts == 0) return false;
-        return newYear || (_response + 1 <= _gensets.DemandResponseHoursPerYear
-            && _nonEmergency + 1 <= _gensets.NonEmergencyHoursPerYear);
+        return _gensets is { DemandResponseUsdPerMwh: > 0 } && MayServe(newYear);
     }
+
+    /// <summary>Whether gensets may run in a paid call this calendar year.</summary>
+    /// <param name="newYear">Whether the year begins with the hour.</param>
+    public bool MayServe(bool newYear) => _gensets is not null && NeededWatts > 0 && (newYear
+        || (_response + 1 <= _gensets.DemandResponseHoursPerYear && _nonEmergency + 1 <= _gensets.NonEmergencyHoursPerYear));
 
     /// <summary>Plays an hour.</summary>
     /// <param name="frame">The hour.</param>

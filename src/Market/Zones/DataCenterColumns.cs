@@ -7,6 +7,7 @@ using Headroom.Market.Books;
 using Headroom.Market.Clearing;
 using Headroom.Market.Offers;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes;
 
 namespace Headroom.Market.Zones;
 
@@ -40,6 +41,10 @@ internal sealed class DataCenterColumns
     // Of the hour at hand.
     private readonly long[] _load;
     private readonly double[] _feedsDown;
+    private readonly long[] _available; // own plant
+    private readonly long[] _pausedByCall;
+    private readonly long[] _gensetsByCall;
+    private readonly long[] _mandatory;
 
     // State.
     private readonly int[] _pausedToday;
@@ -85,6 +90,10 @@ internal sealed class DataCenterColumns
         _offers = new DayOffer?[n];
         _load = new long[n];
         _feedsDown = new double[n];
+        _available = new long[n];
+        _pausedByCall = new long[n];
+        _gensetsByCall = new long[n];
+        _mandatory = new long[n];
         _pausedToday = new int[n];
         _sincePause = new int[n];
         Array.Fill(_sincePause, 1000);
@@ -106,7 +115,7 @@ internal sealed class DataCenterColumns
 
     public int Count => _specs.Length;
 
-    /// <summary>Load of all sites in this hour, as far as their feeds carry it.</summary>
+    /// <summary>Load of all sites in this hour, as far as their feeds carry it and nobody orders it off.</summary>
     public long LoadWatts { get; private set; }
 
     public DayOffer? OfferOf(int i) => _offers[i];
@@ -125,32 +134,60 @@ internal sealed class DataCenterColumns
     /// <summary>Expected load of an hour of the local day, for the outlook.</summary>
     public long ExpectedWatts(int localHour) => _expected[localHour];
 
+    /// <summary>What each site is to be served in the hour, and what its own plant could give.</summary>
     public void Prepare(HourFrame frame)
     {
-        LoadWatts = 0;
         for (int i = 0; i < _specs.Length; i++)
         {
             DayOffer offer = _offers[i]!;
             _load[i] = offer.LoadByLocalHour[frame.LocalHour];
             _feedsDown[i] = _backup[i].FeedsDown(frame.Hour);
-            long carried = _load[i] - (long)(_load[i] * _feedsDown[i]);
-            LoadWatts += carried;
-
             if (frame.HourOfMarketDay == 0) _pausedToday[i] = 0;
-            long flexible = MayPause(i) ? Math.Min(carried, offer.FlexibleByLocalHour[frame.LocalHour]) : 0;
-            long response = _backup[i].MayRespond(frame.NewYear) ? Math.Min(carried - flexible, _backup[i].NeededWatts) : 0;
-            _bids.Set(i, Core, _vollCents, carried - flexible - response);
-            _bids.Set(i, Flexible, offer.Bids[0].Cents, flexible);
-            _bids.Set(i, Response, _responseCents[i], response);
-            PreparePlant(i, offer, frame, carried);
+            PreparePlant(i, offer, frame);
         }
     }
+
+    /// <summary>
+    /// Places bids. What is ordered off is met by pausing first, then by gensets: in a paid call as far as their hours allow, in a mandatory
+    /// one without limit, and there what they can't carry is lost.
+    /// </summary>
+    public void Place(HourFrame frame, Interruptions interruptions)
+    {
+        LoadWatts = 0;
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            DayOffer offer = _offers[i]!;
+            long carried = Carried(i);
+            long flexible = MayPause(i) ? Math.Min(carried, offer.FlexibleByLocalHour[frame.LocalHour]) : 0;
+            long paid = interruptions.Paid[_first + i], emergency = interruptions.Emergency[_first + i];
+            _pausedByCall[i] = Math.Min(flexible, paid + emergency);
+            long rest = carried - _pausedByCall[i];
+            // Pausing counts for the paid call first: it is the cheaper order to follow.
+            long paidLeft = Math.Max(0, paid - _pausedByCall[i]);
+            long emergencyLeft = emergency - Math.Max(0, _pausedByCall[i] - paid);
+            _gensetsByCall[i] = paidLeft > 0 && _backup[i].MayServe(frame.NewYear) ? Math.Min(Math.Min(rest, paidLeft), _backup[i].NeededWatts) : 0;
+            rest -= _gensetsByCall[i];
+            _mandatory[i] = Math.Min(rest, emergencyLeft);
+            rest -= _mandatory[i];
+            LoadWatts += rest;
+            flexible -= _pausedByCall[i];
+            long response = _backup[i].MayRespond(frame.NewYear)
+                ? Math.Max(0, Math.Min(rest - flexible, _backup[i].NeededWatts - _gensetsByCall[i] - _mandatory[i])) : 0;
+            _bids.Set(i, Core, _vollCents, rest - flexible - response);
+            _bids.Set(i, Flexible, offer.Bids[0].Cents, flexible);
+            _bids.Set(i, Response, _responseCents[i], response);
+            if (_specs[i].Plant is { } plant)
+                _plantOffer.Set(i, 0, offer.Supply[0].Cents, plant.Export ? _available[i] : Math.Min(_available[i], rest));
+        }
+    }
+
+    private long Carried(int i) => _load[i] - (long)(_load[i] * _feedsDown[i]);
 
     private bool MayPause(int i) => _specs[i].FlexibleShare > 0
         && _pausedToday[i] < _specs[i].FlexibleHoursPerDay
         && (_pausing[i] != 0 || _sincePause[i] >= _specs[i].FlexibleSpacingHours);
 
-    private void PreparePlant(int i, DayOffer offer, HourFrame frame, long carried)
+    private void PreparePlant(int i, DayOffer offer, HourFrame frame)
     {
         if (_specs[i].Plant is not { } plant) return;
         if (plant.MttfHours > 0)
@@ -167,11 +204,10 @@ internal sealed class DataCenterColumns
         };
         long available = _plantOut[i] != 0 ? 0 : (long)(offer.Supply[0].Watts * share);
         // The plant trips with the feeds: running as an island is not modelled, UPS and gensets carry the site then.
-        available -= (long)(available * _feedsDown[i]);
-        _plantOffer.Set(i, 0, offer.Supply[0].Cents, plant.Export ? available : Math.Min(available, carried));
+        _available[i] = available - (long)(available * _feedsDown[i]);
     }
 
-    public void AwardAndSettle(HourFrame frame, Ledger ledger, HourSums sums)
+    public void AwardAndSettle(HourFrame frame, Ledger ledger, HourSums sums, SiteHour[] sites)
     {
         for (int i = 0; i < _specs.Length; i++)
         {
@@ -184,8 +220,13 @@ internal sealed class DataCenterColumns
             long drawn = core + flexible + response - unserved - paused - byGensets;
             _net[i] = plant - drawn;
 
+            long called = _pausedByCall[i] + _gensetsByCall[i] + _mandatory[i];
+            paused += _pausedByCall[i];
+            byGensets += _gensetsByCall[i];
+            sites[_first + i] = new SiteHour(Carried(i), Math.Max(0, -_net[i]) + called, Math.Max(0, -_net[i]), 0);
+
             double pue = _pue[i][(frame.Month - 1) * 24 + frame.LocalHour];
-            BackupHour ride = _backup[i].Ride(frame, _load[i], _feedsDown[i], unserved, byGensets);
+            BackupHour ride = _backup[i].Ride(frame, _load[i], _feedsDown[i], unserved + _mandatory[i], byGensets);
             CountPause(i, paused, pue);
             _due[i] += (_load[i] - paused) / pue;
             _lost[i] += ride.LostWattHours / pue;
@@ -196,12 +237,14 @@ internal sealed class DataCenterColumns
             double co2 = plant * _plantCo2[i] + ride.GensetWattHours / 1e6 * (_specs[i].Gensets?.Co2KgPerMwh ?? 0);
             _co2[i] += co2;
             _status[i] = (byte)(ride.LostWattHours > 0 ? Status.Outage
-                : unserved > 0 || _feedsDown[i] > 0 || byGensets > 0 ? Status.OnBackup
+                : unserved > 0 || _feedsDown[i] > 0 || byGensets > 0 || _mandatory[i] > 0 ? Status.OnBackup
+                : _pausedByCall[i] > 0 ? Status.Called
                 : paused > 0 ? Status.Paused : Status.Full);
 
             sums.DataCenterWatts -= _net[i];
             sums.DataCenterUnservedWatts += unserved;
             sums.PausedWatts += paused;
+            sums.CalledWatts += called;
             sums.Co2Kg += co2;
             Book(frame, i, plant, ride, ledger);
         }
@@ -244,12 +287,12 @@ internal sealed class DataCenterColumns
     {
         int who = _first + i;
         Price price = new(frame.Cleared.PriceCents);
-        if (_net[i] < 0) ledger.Book(frame.Hour, who, Cause.EnergyPurchase, -Money.Of(-_net[i], price).MicroDollars);
-        else ledger.Book(frame.Hour, who, Cause.EnergySale, Money.Of(_net[i], price).MicroDollars);
+        if (_net[i] < 0) ledger.Book(frame.Hour, who, Cause.EnergyPurchase, -Money.Of(-_net[i], price).MicroDollars, -_net[i]);
+        else ledger.Book(frame.Hour, who, Cause.EnergySale, Money.Of(_net[i], price).MicroDollars, _net[i]);
         if (plant > 0)
-            ledger.Book(frame.Hour, who, Cause.OwnPlant, -Money.Of(plant, new Price(_offers[i]!.Supply[0].Cents)).MicroDollars);
+            ledger.Book(frame.Hour, who, Cause.OwnPlant, -Money.Of(plant, new Price(_offers[i]!.Supply[0].Cents)).MicroDollars, plant);
         if (ride.GensetWattHours > 0)
-            ledger.Book(frame.Hour, who, Cause.Gensets, -Money.Of(ride.GensetWattHours, _gensetCost[i]).MicroDollars);
+            ledger.Book(frame.Hour, who, Cause.Gensets, -Money.Of(ride.GensetWattHours, _gensetCost[i]).MicroDollars, ride.GensetWattHours);
     }
 
     public ParticipantTotals Totals(int i, int hours, RosterEntry who, Ledger ledger) => new()
@@ -274,6 +317,7 @@ internal sealed class DataCenterColumns
     {
         Status.Outage => "IT load lost: feeds or grid failed, and what was left of UPS and gensets could not carry it",
         Status.OnBackup => "on UPS and gensets; IT load is served",
+        Status.Called => "flexible training paused on call",
         Status.Paused => $"flexible training paused: spot {priceCents / 100.0:0.00} is above its value of lost compute",
         _ => $"serving {_load[i] / 1e6:0.#} MW, {(_net[i] == -_load[i] ? "all of it from the grid" : $"{-_net[i] / 1e6:0.#} MW of it from the grid")}",
     };

@@ -190,7 +190,7 @@ internal sealed partial class GeneratorColumns
             }
             if (_contracts[i] is { } contract) Stock(i, contract, award);
             if (award != 0) Settle(i, award, frame, ledger, sums);
-            if (starting) ledger.Book(frame.Hour, _first + i, Cause.Start, -_startMicroDollars[i]);
+            if (starting) ledger.Book(frame.Hour, _first + i, Cause.Start, -_startMicroDollars[i], 0);
         }
     }
 
@@ -216,9 +216,9 @@ internal sealed partial class GeneratorColumns
     {
         _delivered[i] += award;
         sums.Generation(i, award);
-        ledger.Book(frame.Hour, _first + i, Cause.EnergySale, Money.Of(award, new Price(frame.Cleared.PriceCents)).MicroDollars);
+        ledger.Book(frame.Hour, _first + i, Cause.EnergySale, Money.Of(award, new Price(frame.Cleared.PriceCents)).MicroDollars, award);
         if (_costed[i].Award != award) _costed[i] = Production(i, award);
-        ledger.Book(frame.Hour, _first + i, Cause.Production, -_costed[i].MicroDollars);
+        ledger.Book(frame.Hour, _first + i, Cause.Production, -_costed[i].MicroDollars, award);
         double co2 = _costed[i].Mmbtu * _co2PerMmbtu[i];
         _co2[i] += co2;
         sums.Co2Kg += co2;

@@ -16,6 +16,7 @@ internal sealed class HourSums(Technology[] technologyOfGenerator)
     public long DataCenterWatts;
     public long DataCenterUnservedWatts;
     public long PausedWatts;
+    public long CalledWatts;
     public long ChargeWatts;
     public long DischargeWatts;
     public double Co2Kg;

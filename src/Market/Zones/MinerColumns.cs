@@ -4,6 +4,7 @@ using Headroom.Market.Books;
 using Headroom.Market.Clearing;
 using Headroom.Market.Offers;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes;
 
 namespace Headroom.Market.Zones;
 
@@ -23,6 +24,7 @@ internal sealed class MinerColumns
     private readonly DayOffer?[] _offers;
 
     private readonly long[] _able;
+    private readonly long[] _allowed; // of that, what is not ordered off
     private readonly long[] _draw;
     private readonly long[] _drawn;
     private readonly long[] _curtailed;
@@ -46,6 +48,7 @@ internal sealed class MinerColumns
         _bids = new PlacedSteps(order, bids: true, n, n == 0 ? 1 : specs.Max(s => s.Machines.Count));
         _offers = new DayOffer?[n];
         _able = new long[n];
+        _allowed = new long[n];
         _draw = [.. _site];
         _drawn = new long[n];
         _curtailed = new long[n];
@@ -59,7 +62,7 @@ internal sealed class MinerColumns
 
     public int Count => _specs.Length;
 
-    /// <summary>What all sites could draw in this hour.</summary>
+    /// <summary>What all sites could draw in this hour, less what they were ordered to drop.</summary>
     public long AbleWatts { get; private set; }
 
     /// <summary>What all sites draw at full size.</summary>
@@ -75,23 +78,30 @@ internal sealed class MinerColumns
 
     public void Prepare()
     {
+        for (int i = 0; i < _specs.Length; i++) _able[i] = Math.Min(_site[i], _draw[i] + _restart[i]);
+    }
+
+    /// <summary>Places bids, cut by what is ordered off: the machines that earn least stop first.</summary>
+    public void Place(Interruptions interruptions)
+    {
         AbleWatts = 0;
         for (int i = 0; i < _specs.Length; i++)
         {
-            _able[i] = Math.Min(_site[i], _draw[i] + _restart[i]);
-            AbleWatts += _able[i];
+            long allowed = Math.Max(0, _able[i] - interruptions.Paid[_first + i] - interruptions.Emergency[_first + i]);
+            _allowed[i] = allowed;
+            AbleWatts += allowed;
             long from = 0;
             OfferStep[] bids = _offers[i]!.Bids;
             for (int k = 0; k < bids.Length; k++)
             {
                 long to = from + bids[k].Watts;
-                _bids.Set(i, k, bids[k].Cents, Math.Max(0, Math.Min(to, _able[i]) - from));
+                _bids.Set(i, k, bids[k].Cents, Math.Max(0, Math.Min(to, allowed) - from));
                 from = to;
             }
         }
     }
 
-    public void AwardAndSettle(HourFrame frame, Ledger ledger, HourSums sums)
+    public void AwardAndSettle(HourFrame frame, Ledger ledger, HourSums sums, SiteHour[] sites)
     {
         Price price = new(frame.Cleared.PriceCents);
         for (int i = 0; i < _specs.Length; i++)
@@ -114,11 +124,29 @@ internal sealed class MinerColumns
             if (draw < _site[i]) _hoursCurtailed[i]++;
             if (draw == 0) _hoursOff[i]++;
             _status[i] = (byte)(draw == _site[i] ? Status.Full
-                : draw < _able[i] ? (draw == 0 ? Status.Curtailed : Status.Partial) : Status.Restarting);
+                : draw < _allowed[i] ? (draw == 0 ? Status.Curtailed : Status.Partial)
+                : _allowed[i] < _able[i] ? Status.Called : Status.Restarting);
+            long would = _allowed[i] == _able[i] ? draw : Would(i, price.Cents, draw);
+            sites[_first + i] = new SiteHour(_able[i], would, draw, Math.Max(0, _contract[i] - draw));
+            sums.CalledWatts += would - draw;
             sums.MinerWatts += draw;
             sums.MinerCurtailedWatts += _site[i] - draw;
             Book(frame.Hour, i, draw, earned, full, price, ledger);
         }
+    }
+
+    /// <summary>What a site would have drawn at a price without any order; at its own price, what it does draw.</summary>
+    private long Would(int i, int priceCents, long draw)
+    {
+        OfferStep[] bids = _offers[i]!.Bids;
+        long from = 0, would = 0;
+        for (int k = 0; k < bids.Length; k++)
+        {
+            long to = from + bids[k].Watts;
+            if (_bids.Cents(i, k) > priceCents) would += Math.Max(0, Math.Min(to, _able[i]) - from);
+            from = to;
+        }
+        return Math.Max(would, draw);
     }
 
     private void Book(int hour, int i, long draw, long earned, long full, Price price, Ledger ledger)
@@ -127,18 +155,18 @@ internal sealed class MinerColumns
         long contract = _contract[i];
         long fixedPrice = Money.Of(contract, new Price(_contractCents[i])).MicroDollars;
         long beyond = Math.Max(0, draw - contract), unused = Math.Max(0, contract - draw);
-        ledger.Book(hour, who, Cause.MiningRevenue, earned);
-        ledger.Book(hour, who, Cause.ContractPurchase, -fixedPrice);
-        ledger.Book(hour, who, Cause.EnergyPurchase, -Money.Of(beyond, price).MicroDollars);
-        ledger.Book(hour, who, Cause.SellBack, Money.Of(unused, price).MicroDollars);
+        ledger.Book(hour, who, Cause.MiningRevenue, earned, draw);
+        ledger.Book(hour, who, Cause.ContractPurchase, -fixedPrice, contract);
+        ledger.Book(hour, who, Cause.EnergyPurchase, -Money.Of(beyond, price).MicroDollars, beyond);
+        ledger.Book(hour, who, Cause.SellBack, Money.Of(unused, price).MicroDollars, unused);
         // The seller of the contract buys what is used of it at spot.
-        ledger.Book(hour, ledger.LoadServingEntity, Cause.EnergyPurchase, -Money.Of(draw - beyond, price).MicroDollars);
+        ledger.Book(hour, ledger.LoadServingEntity, Cause.EnergyPurchase, -Money.Of(draw - beyond, price).MicroDollars, draw - beyond);
         _soldBack[i] += unused;
         long twinBeyond = Math.Max(0, _site[i] - contract), twinUnused = Math.Max(0, contract - _site[i]);
         _twin[i] += full - fixedPrice - Money.Of(twinBeyond, price).MicroDollars + Money.Of(twinUnused, price).MicroDollars;
     }
 
-    public ParticipantTotals Totals(int i, int hours, RosterEntry who, Ledger ledger) => new()
+    public ParticipantTotals Totals(int i, int hours, RosterEntry who, Ledger ledger, long twinProgrammes) => new()
     {
         Who = who,
         Hours = hours,
@@ -152,7 +180,7 @@ internal sealed class MinerColumns
         MicroDollarsByCause = ledger.Totals(_first + i),
         Miner = new MinerTotals(
             _offers[i]?.Bids.LastOrDefault().Cents / 100.0 ?? 0, _offers[i]?.Bids.FirstOrDefault().Cents / 100.0 ?? 0,
-            _forgone[i] / 1e6, _twin[i] / 1e6, _hoursOff[i], _soldBack[i] / 1e6),
+            _forgone[i] / 1e6, (_twin[i] + twinProgrammes) / 1e6, _hoursOff[i], _soldBack[i] / 1e6),
     };
 
     public string Why(int i, int priceCents)
@@ -165,6 +193,7 @@ internal sealed class MinerColumns
         {
             Status.Curtailed => $"off: spot {priceCents / 100.0:0.00} is at or above its {range}",
             Status.Partial => $"part of the machines off: spot {priceCents / 100.0:0.00}, {range}",
+            Status.Called => $"stepped aside on call: spot {priceCents / 100.0:0.00}, {range}",
             Status.Restarting => $"coming back by stages after a curtailment; {range}",
             _ => $"mining: spot {priceCents / 100.0:0.00} is below its {range}",
         };
@@ -194,14 +223,14 @@ internal sealed class MinerColumns
     {
         _bids.Load(reader);
         foreach (long[] column in Longs) reader.ReadAll(column);
-        AbleWatts = _able.Sum();
+        AbleWatts = _allowed.Sum();
         reader.ReadAll(_hoursCurtailed);
         reader.ReadAll(_hoursOff);
         reader.ReadAll(_status);
         OfferCodec.Read(reader, _offers);
     }
 
-    private long[][] Longs => [_able, _draw, _drawn, _curtailed, _soldBack, _forgone, _twin];
+    private long[][] Longs => [_able, _allowed, _draw, _drawn, _curtailed, _soldBack, _forgone, _twin];
 
     /// <summary>What an hour at <paramref name="watts"/> earns at micro-dollars a MWh, rounded down.</summary>
     private static long Value(long watts, long microDollarsPerMWh) =>

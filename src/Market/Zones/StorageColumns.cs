@@ -182,9 +182,9 @@ internal sealed class StorageColumns
             sums.DischargeWatts += discharge;
             sums.FirmCapacityWatts += _power[i];
             int who = _first + i;
-            ledger.Book(frame.Hour, who, Cause.EnergySale, Money.Of(discharge, price).MicroDollars);
-            ledger.Book(frame.Hour, who, Cause.EnergyPurchase, -Money.Of(charge, price).MicroDollars);
-            ledger.Book(frame.Hour, who, Cause.Wear, -Money.Of(discharge, new Price(_wearCents[i])).MicroDollars);
+            ledger.Book(frame.Hour, who, Cause.EnergySale, Money.Of(discharge, price).MicroDollars, discharge);
+            ledger.Book(frame.Hour, who, Cause.EnergyPurchase, -Money.Of(charge, price).MicroDollars, charge);
+            ledger.Book(frame.Hour, who, Cause.Wear, -Money.Of(discharge, new Price(_wearCents[i])).MicroDollars, discharge);
         }
     }
 

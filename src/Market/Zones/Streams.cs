@@ -27,6 +27,12 @@ internal static class Streams
     /// <summary>A failed genset is repaired.</summary>
     public const int GensetRepair = 7_000;
 
+    /// <summary>Error of a site's forecast of the system's load.</summary>
+    public const int PeakForecast = 9_000;
+
+    /// <summary>Whether a site follows a voluntary call.</summary>
+    public const int FollowsCall = 10_000;
+
     /// <summary>A plant behind the meter fails or is repaired.</summary>
     public const int OwnPlant = 8_000;
 }

@@ -1,5 +1,6 @@
 using Headroom.Market.Books;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes;
 
 namespace Headroom.Market.Zones;
 
@@ -38,6 +39,9 @@ public sealed record HourRecord
 
     /// <summary>Flexible training paused.</summary>
     public required long PausedWatts { get; init; }
+
+    /// <summary>Drawn by sites at this price had no programme called them off.</summary>
+    public long CalledWatts { get; init; }
 
     /// <summary>Drawn by storage.</summary>
     public required long ChargeWatts { get; init; }
@@ -116,6 +120,9 @@ public sealed record ZoneDay
 
     /// <summary>Postings of these hours; with monthly detail, those of a month come with its last hour.</summary>
     public required Postings Postings { get; init; }
+
+    /// <summary>Steps of the operator's ladder.</summary>
+    public GridEvent[] Events { get; init; } = [];
 
     /// <summary>Offers asked for and answered for this day.</summary>
     public required int OffersAsked { get; init; }

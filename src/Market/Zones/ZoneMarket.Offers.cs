@@ -89,7 +89,7 @@ public sealed partial class ZoneMarket
         {
             ParticipantKind.Generator => _generators.Totals(i, NextHour, who, _ledger),
             ParticipantKind.Storage => _storage.Totals(i, NextHour, who, _ledger),
-            ParticipantKind.Miner => _miners.Totals(i, NextHour, who, _ledger),
+            ParticipantKind.Miner => _miners.Totals(i, NextHour, who, _ledger, _interruptions.TwinMicroDollars(participant)),
             _ => _sites.Totals(i, NextHour, who, _ledger),
         };
     }
@@ -161,7 +161,8 @@ public sealed partial class ZoneMarket
     }
 
     /// <summary>Load expected of an hour, sites at their full size, less wind and sun as forecast (here: as they will be).</summary>
-    private long ExpectedNetLoad(int hour) =>
-        Power.FromMW(_inputs.DemandMw[hour]).Watts + _miners.SiteWatts + _sites.ExpectedWatts(_hours.Local[hour].Hour)
-        - _generators.ExpectedWatts(hour);
+    private long ExpectedNetLoad(int hour) => ExpectedLoad(hour) - _generators.ExpectedWatts(hour);
+
+    private long ExpectedLoad(int hour) =>
+        Power.FromMW(_inputs.DemandMw[hour]).Watts + _miners.SiteWatts + _sites.ExpectedWatts(_hours.Local[hour].Hour);
 }

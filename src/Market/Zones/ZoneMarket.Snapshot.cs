@@ -8,7 +8,7 @@ namespace Headroom.Market.Zones;
 /// <summary>Snapshots: versioned, checksummed, bound to scenario and zone.</summary>
 public sealed partial class ZoneMarket
 {
-    private const int SnapshotVersion = 2;
+    private const int SnapshotVersion = 3;
     private static readonly byte[] Magic = "HRZS"u8.ToArray();
 
     /// <summary>
@@ -29,6 +29,7 @@ public sealed partial class ZoneMarket
         _storage.Save(writer);
         _miners.Save(writer);
         _sites.Save(writer);
+        _interruptions.Save(writer);
         _ledger.Save(writer);
         WriteLast(writer);
         writer.Flush();
@@ -61,6 +62,7 @@ public sealed partial class ZoneMarket
         _storage.Load(reader);
         _miners.Load(reader);
         _sites.Load(reader);
+        _interruptions.Load(reader);
         _ledger.Load(reader);
         ReadLast(reader);
         (_outlook, _outlookDay) = (null, -1);

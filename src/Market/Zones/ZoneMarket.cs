@@ -5,6 +5,7 @@ using Headroom.Grid.Time;
 using Headroom.Market.Books;
 using Headroom.Market.Clearing;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes;
 
 namespace Headroom.Market.Zones;
 
@@ -35,6 +36,7 @@ public sealed partial class ZoneMarket
     private readonly Ledger _ledger;
     private readonly byte[] _identity;
     private readonly HourFrame _frame = new();
+    private readonly Interruptions _interruptions;
     private int _offersAsked;
 
     /// <summary>Builds a zone before its first hour.</summary>
@@ -73,6 +75,10 @@ public sealed partial class ZoneMarket
         _miners = new MinerColumns(miners, generators.Length + storage.Length, _order);
         _sites = new DataCenterColumns(
             sites, generators.Length + storage.Length + miners.Length, scenario, hours, inputs, _order);
+        ParticipantSpec[] loads = [.. miners, .. sites];
+        int firstLoad = generators.Length + storage.Length;
+        _interruptions = new Interruptions(market.Ladder, ProgrammeFactory.Of(scenario, loads, firstLoad, hours),
+            new ProgrammeHour(hours, ExpectedLoad, Roster.Count), _ledger);
         _identity = Identity(scenario, zone, hours, Roster);
     }
 
@@ -120,6 +126,7 @@ public sealed partial class ZoneMarket
             AwardWatts = awards,
             Status = statuses,
             Postings = _ledger.Take(),
+            Events = _interruptions.TakeEvents(),
             OffersAsked = asked,
         };
     }
@@ -130,41 +137,63 @@ public sealed partial class ZoneMarket
         HourFrame frame = _frame;
         frame.Begin(_hours, hour);
         long demand = Power.FromMW(_inputs.DemandMw[hour]).Watts;
-        _firm.Set(0, 0, _vollCents, demand);
         _generators.Prepare(frame);
         _storage.Prepare(frame);
         _miners.Prepare();
         _sites.Prepare(frame);
-        long need = demand + _miners.AbleWatts + _sites.LoadWatts + _storage.BidWatts;
-        long room = Clear(frame, need);
+        _interruptions.Begin(hour);
+        long room = ClearWithCalls(frame, demand);
 
         // Everyone reads the award off the price, in one fixed order (pro-rata shares are handed out in it).
         HourSums sums = new(_technologies);
-        long unserved = frame.StepsAside(_firm.Cents(0, 0), demand);
+        long shed = _interruptions.ShedWatts;
+        long unserved = shed + frame.StepsAside(_firm.Cents(0, 0), demand - shed);
         _generators.AwardAndSettle(frame, _ledger, sums);
         _storage.AwardAndSettle(frame, _ledger, sums);
-        _miners.AwardAndSettle(frame, _ledger, sums);
-        _sites.AwardAndSettle(frame, _ledger, sums);
+        SiteHour[] sites = _interruptions.View.Sites;
+        _miners.AwardAndSettle(frame, _ledger, sums, sites);
+        _sites.AwardAndSettle(frame, _ledger, sums, sites);
         _ledger.Book(hour, _ledger.LoadServingEntity, Cause.EnergyPurchase,
-            -Money.Of(demand - unserved, new Price(frame.Cleared.PriceCents)).MicroDollars);
+            -Money.Of(demand - unserved, new Price(frame.Cleared.PriceCents)).MicroDollars, demand - unserved);
+        if (!_interruptions.IsEmpty)
+        {
+            _interruptions.Settle(frame.Cleared.PriceCents, room + _interruptions.LoadReserveWatts(),
+                demand - unserved + sums.MinerWatts + sums.DataCenterWatts);
+        }
         _generators.Release(hour, _hours.Count, ExpectedNetLoad, _onlineReserve);
         NextHour++;
         return Last = Record(frame, demand, unserved, room, sums);
     }
 
-    /// <summary>Clears, starting units until none is accepted below its minimum and enough reserve is online.</summary>
-    /// <returns>Room above awards in what is online, watts.</returns>
-    private long Clear(HourFrame frame, long need)
+    /// <summary>Clears; while reserves call for a step of the ladder, takes it and clears again.</summary>
+    private long ClearWithCalls(HourFrame frame, long demand)
     {
         while (true)
         {
-            ClearOnce(frame, need, 0, 0, false);
+            _miners.Place(_interruptions);
+            _sites.Place(frame, _interruptions);
+            long firm = demand - _interruptions.ShedWatts;
+            _firm.Set(0, 0, _vollCents, firm);
+            long sold = _interruptions.LoadReserveWatts();
+            long room = Clear(frame, firm + _miners.AbleWatts + _sites.LoadWatts + _storage.BidWatts, sold);
+            if (_interruptions.IsEmpty || !_interruptions.Take(room + sold, demand)) return room;
+        }
+    }
+
+    /// <summary>Clears, starting units until none is accepted below its minimum and enough reserve is online.</summary>
+    /// <returns>Room above awards in what is online, watts.</returns>
+    private long Clear(HourFrame frame, long need, long soldByLoad)
+    {
+        while (true)
+        {
+            ClearOnce(frame, need, 0, 0, scarcity: false);
             if (_generators.StartPartlyAccepted(frame)) continue;
             long offline = _generators.Offline(frame, out long quick);
             long online = OnlineRoom(frame, need, offline);
             if (online < _onlineReserve && offline > 0 && _generators.StartFor(_onlineReserve - online)) continue;
-            if (_scarcity is null || frame.Cleared.SurplusWatts > 0) return online;
-            ClearOnce(frame, need, offline, quick, true);
+            if (_scarcity is null || frame.Cleared.SurplusWatts > 0 || _interruptions.ShedWatts > 0) return online;
+            // What load has sold counts as online.
+            ClearOnce(frame, need, offline - soldByLoad, quick, scarcity: true);
             if (_generators.StartPartlyAccepted(frame)) continue;
             return OnlineRoom(frame, need, offline);
         }
@@ -173,7 +202,8 @@ public sealed partial class ZoneMarket
     private void ClearOnce(HourFrame frame, long need, long offline, long quick, bool scarcity)
     {
         long net = need - _generators.LowWatts;
-        Clearing.Clearing cleared = scarcity
+        Clearing.Clearing cleared = _interruptions.ShedWatts > 0 ? Market.Clearing.Clearing.AtCap(_order, net)
+            : scarcity
             ? Market.Clearing.Clearing.WithScarcity(_order, net, _scarcity!, offline, quick)
             : Market.Clearing.Clearing.Energy(_order, net);
         frame.Cleared = cleared;
@@ -204,6 +234,7 @@ public sealed partial class ZoneMarket
             DataCenterWatts = sums.DataCenterWatts,
             DataCenterUnservedWatts = sums.DataCenterUnservedWatts,
             PausedWatts = sums.PausedWatts,
+            CalledWatts = sums.CalledWatts,
             ChargeWatts = sums.ChargeWatts,
             DischargeWatts = sums.DischargeWatts,
             GenerationWatts = sums.GenerationWatts,

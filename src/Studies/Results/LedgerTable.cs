@@ -16,6 +16,7 @@ internal sealed class LedgerTable : IAsyncDisposable
     private readonly TableColumn<ReadOnlyMemory<char>> _to = TableColumn.Name("to", RowsInGroup);
     private readonly TableColumn<byte> _cause = TableColumn.Number<byte>("cause", RowsInGroup);
     private readonly TableColumn<long> _microDollars = TableColumn.Number<long>("micro_dollars", RowsInGroup);
+    private readonly TableColumn<long> _wattHours = TableColumn.Number<long>("watt_hours", RowsInGroup);
     private ResultTable _table = null!;
 
     private LedgerTable() { }
@@ -25,7 +26,7 @@ internal sealed class LedgerTable : IAsyncDisposable
     {
         var ledger = new LedgerTable();
         ledger._table = await ResultTable.CreateAsync(Path.Combine(folder, "ledger.parquet"), csv: false, RowsInGroup,
-            ledger._hour, ledger._utc, ledger._zone, ledger._from, ledger._to, ledger._cause, ledger._microDollars);
+            ledger._hour, ledger._utc, ledger._zone, ledger._from, ledger._to, ledger._cause, ledger._microDollars, ledger._wattHours);
         return ledger;
     }
 
@@ -44,6 +45,7 @@ internal sealed class LedgerTable : IAsyncDisposable
             _to[row] = Names.OfAccount(postings.To[i], roster).AsMemory();
             _cause[row] = postings.Causes[i];
             _microDollars[row] = postings.MicroDollars[i];
+            _wattHours[row] = postings.WattHours[i];
             ValueTask end = _table.EndRowAsync();
             if (!end.IsCompletedSuccessfully) await end;
         }

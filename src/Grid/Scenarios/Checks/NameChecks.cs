@@ -41,7 +41,8 @@ internal static partial class NameChecks
             if (site.Plant is { Fuel.Length: > 0 } plant) Refers(plant, nameof(plant.Fuel), plant.Fuel, fuels.Keys, "fuels", places);
     }
 
-    private static Dictionary<string, T> Unique<T>(IReadOnlyList<T> items, Func<T, string> name, string what, ScenarioPlaces places)
+    /// <summary>Items by name; reports names that are malformed or taken.</summary>
+    public static Dictionary<string, T> Unique<T>(IReadOnlyList<T> items, Func<T, string> name, string what, ScenarioPlaces places)
         where T : class
     {
         var seen = new Dictionary<string, T>(StringComparer.Ordinal);
@@ -77,7 +78,8 @@ internal static partial class NameChecks
         }
     }
 
-    private static void Refers(object record, string property, string name, IReadOnlyCollection<string> known, string list, ScenarioPlaces places)
+    /// <summary>Reports a name that is none of the known ones.</summary>
+    public static void Refers(object record, string property, string name, IReadOnlyCollection<string> known, string list, ScenarioPlaces places)
     {
         if (!places.Good(record, property) || known.Contains(name)) return;
         string hint = NearestWord.Hint(name, known);

@@ -15,6 +15,7 @@ internal static class ScenarioChecks
         Span(scenario, places);
         Market(scenario.Market, places);
         NameChecks.Run(scenario, places);
+        ProgrammeChecks.Run(scenario, places);
         foreach (var fuel in scenario.Fuels) Fuel(fuel, places);
         foreach (var zone in scenario.Zones) DemandChecks.Run(zone, places);
         foreach (var generator in scenario.Generators) GeneratorChecks.Run(generator, places);

@@ -1,0 +1,29 @@
+namespace Headroom.Market.Programmes;
+
+/// <summary>A step of the operator's ladder, taken or taken back.</summary>
+/// <param name="Hour">Hour of the run.</param>
+/// <param name="Step">Programme called, or "firm-shed".</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Watts">Ordered off (call, shed), or given back (recall).</param>
+/// <param name="ReserveBefore">Online reserves, load's included, before the step, watts.</param>
+/// <param name="ReserveAfter">After the hour's last step, watts.</param>
+/// <param name="PriceCents">The hour's price, cents/MWh.</param>
+/// <param name="Note">What else a person would ask: which blocks take their turn.</param>
+public sealed record GridEvent(
+    int Hour, string Step, GridEventKind Kind, long Watts, long ReserveBefore, long ReserveAfter, int PriceCents, string Note = "");
+
+/// <summary>What happened to a step of the ladder; the number is the code in <c>events.parquet</c>.</summary>
+public enum GridEventKind : byte
+{
+    /// <summary>Called.</summary>
+    Call = 0,
+
+    /// <summary>Taken back: load may return from the next hour on.</summary>
+    Recall = 1,
+
+    /// <summary>Firm load shed by rotation, in each hour of it.</summary>
+    Shed = 2,
+
+    /// <summary>A call ended because the programme's hours are used up.</summary>
+    Exhausted = 3,
+}
