@@ -3,6 +3,7 @@ using Headroom.Grid;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Series;
 using Headroom.Grid.Time;
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
 using NodaTime;
 
@@ -73,6 +74,10 @@ internal sealed class RunPlan
     /// <summary>Demand and weather of a zone.</summary>
     /// <exception cref="InputException">A file of the zone can't be used.</exception>
     public ZoneHours Inputs(string zone) => ZoneInputs.Build(Scenario, Scenario.Zones.First(z => z.Name == zone), Hours, _data);
+
+    /// <summary>What really happened in the run's hours; null where the scenario names nothing.</summary>
+    /// <exception cref="InputException">A file of the actuals can't be used.</exception>
+    public Actuals? Actuals() => Studies.Backcast.Actuals.Read(Scenario, Hours, _data);
 
     /// <summary>Local time of an hour as people read it, "2025-07-14 17:00"; empty before the first.</summary>
     public string LocalTime(int hour) => hour < 0

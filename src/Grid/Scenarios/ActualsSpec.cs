@@ -15,7 +15,7 @@ public sealed record ActualsSpec
     public SeriesSpec? Price { get; init; }
 
     [Field("", "What that price is, for the summary and the chart.")]
-    public string PriceName { get; init; } = "actual price";
+    public string PriceName { get; init; } = "";
 }
 
 /// <summary>Metered generation from a fuel.</summary>
