@@ -16,19 +16,18 @@ internal static class BackcastYears
 {
     private static readonly ConcurrentDictionary<int, Lazy<Task<RunResult>>> Runs = new();
 
-    public static ScenarioSpec Scenario(int year) => ScenarioFile.Load(
+    public static ScenarioSpec Scenario(int year, params (string Name, string Value)[] parameters) => ScenarioFile.Load(
         Path.Combine(ShippedScenario.Folder, "texas-2022.yaml"),
-        new Dictionary<string, string> { ["year"] = year.ToString(CultureInfo.InvariantCulture) });
+        parameters.Append((Name: "year", Value: year.ToString(CultureInfo.InvariantCulture))).ToDictionary(p => p.Name, p => p.Value));
 
     public static async Task<(RunResult Run, BackcastResult Result)> OfAsync(int year)
     {
-        RunResult run = await Runs.GetOrAdd(year, y => new(() => RunAsync(y))).Value;
+        RunResult run = await Runs.GetOrAdd(year, y => new(() => RunAsync(Scenario(y)))).Value;
         return (run, BackcastStudy.Of(run)!);
     }
 
-    private static Task<RunResult> RunAsync(int year)
+    public static Task<RunResult> RunAsync(ScenarioSpec scenario)
     {
-        ScenarioSpec scenario = Scenario(year);
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
         DataFolder data = new(SharedData.Folder, null);
         ZoneHours inputs = ZoneInputs.Build(scenario, scenario.Zones[0], hours, data);
