@@ -21,6 +21,12 @@ public readonly record struct Money(long MicroDollars) : IComparable<Money>
     /// </summary>
     public static Money Of(long wattHours, Price price)
     {
+        // A zone's hour fits into 64 bits up to 1 TWh at any price below 90,000 $/MWh.
+        if (Math.Abs(wattHours) <= 1_000_000_000_000)
+        {
+            long small = wattHours * price.Cents;
+            return new((small + (small >= 0 ? 50 : -50)) / 100);
+        }
         Int128 hundredths = (Int128)wattHours * price.Cents;
         return new((long)((hundredths + (hundredths >= 0 ? 50 : -50)) / 100));
     }

@@ -37,4 +37,13 @@ public struct ProRata
         _given = given;
         return share;
     }
+
+    /// <summary>Adds to two sums the whole numbers of watts that enclose the share of a step, out of turn.</summary>
+    public readonly (long Least, long Most) Enclose(long watts, long least, long most)
+    {
+        if (_accepted == 0 || watts == 0) return (least, most);
+        Int128 product = (Int128)watts * _accepted;
+        long floor = (long)(product / _offered);
+        return (least + floor, most + floor + ((Int128)floor * _offered < product ? 1 : 0));
+    }
 }

@@ -35,12 +35,16 @@ public sealed class StorageDesk : IDesk
         double[] plan = new double[hours];
         double[] charge = new double[hours + 1];
         Array.Fill(charge, request.StoreWattHours / 1e6);
+        double[] price = new double[hours], cost = new double[hours];
+        for (int h = 0; h < hours; h++) Quote(h);
         double lowestSale = double.PositiveInfinity, highestSale = 0;
-        while (Best(outlook, plan, charge, fleet) is { } move)
+        while (Best(plan, charge, price, cost) is { } move)
         {
+            lowestSale = Math.Min(lowestSale, price[move.To]);
+            highestSale = Math.Max(highestSale, price[move.To]);
             Apply(plan, charge, move);
-            lowestSale = Math.Min(lowestSale, move.SaleCents);
-            highestSale = Math.Max(highestSale, move.SaleCents);
+            Quote(move.From);
+            Quote(move.To);
         }
 
         double wear = _unit.WearUsdPerMwh * 100;
@@ -55,62 +59,61 @@ public sealed class StorageDesk : IDesk
             // Charging planned at one price still pays up to the price that the cheapest sale supports.
             ChargeCents = double.IsInfinity(lowestSale) ? 0 : (int)(lowestSale * _unit.RoundTripEfficiency - wear),
         };
+
+        // Against its own effect on the price: the fleet must not turn the spread round.
+        void Quote(int h)
+        {
+            price[h] = outlook.PriceAt(outlook.NetLoadWatts[h] - (long)(plan[h] * fleet * 1e6));
+            double most = plan[h] - Quantum * _unit.PowerMw / _unit.RoundTripEfficiency;
+            cost[h] = plan[h] > 0 || most < -_unit.PowerMw - 1e-9 ? double.PositiveInfinity : price[h] / _unit.RoundTripEfficiency;
+        }
     }
 
-    private readonly record struct Move(int From, int To, double Mw, double SaleCents);
+    private readonly record struct Move(int From, int To);
 
     /// <summary>
     /// The pair of hours with the widest spread that still pays and fits into the battery: energy bought in one, sold in
     /// the other. Quadratic in the hours of a day; limits of the state of charge between the two are carried along.
     /// </summary>
-    private Move? Best(DayOutlook outlook, double[] plan, double[] charge, double fleet)
+    /// <param name="plan">Net output by hour, MW.</param>
+    /// <param name="charge">State of charge at the start of each hour, and at the end of the last, MWh.</param>
+    /// <param name="price">What a sale brings, by hour.</param>
+    /// <param name="cost">What a MWh to sell costs if bought in this hour, by hour; infinite where no more fits.</param>
+    private Move? Best(double[] plan, double[] charge, double[] price, double[] cost)
     {
-        int n = plan.Length;
-        double q = Quantum * _unit.PowerMw, efficiency = _unit.RoundTripEfficiency;
+        double q = Quantum * _unit.PowerMw, energy = _unit.EnergyMwh + 1e-9;
         if (q <= 0) return null;
-        Span<double> price = stackalloc double[n];
-        for (int h = 0; h < n; h++) price[h] = outlook.PriceAt(outlook.NetLoadWatts[h] - (long)(plan[h] * fleet * 1e6));
-        double best = _unit.WearUsdPerMwh * 100;
+        double best = _unit.WearUsdPerMwh * 100 + 1e-6, cheapest = cost.Min();
         Move? found = null;
-        for (int sell = 0; sell < n; sell++)
+        for (int sell = 0; sell < plan.Length; sell++)
         {
-            if (plan[sell] < 0 || plan[sell] + q > _unit.PowerMw + 1e-9) continue;
+            double sale = price[sell];
+            if (sale - cheapest <= best || plan[sell] < 0 || plan[sell] + q > _unit.PowerMw + 1e-9) continue;
             // Buying before the sale: the charge rises in between.
-            double top = 0;
-            for (int buy = sell - 1; buy >= 0; buy--)
+            for (int buy = sell - 1; buy >= 0 && charge[buy + 1] + q <= energy; buy--)
             {
-                top = Math.Max(top, charge[buy + 1]);
-                if (top + q > _unit.EnergyMwh + 1e-9) break;
-                Consider(buy, sell, price);
+                if (sale - cost[buy] <= best) continue;
+                best = sale - cost[buy] + 1e-6;
+                found = new Move(buy, sell);
             }
             // Buying after the sale: the charge falls in between.
-            double bottom = double.PositiveInfinity;
-            for (int buy = sell + 1; buy < n; buy++)
+            for (int buy = sell + 1; buy < plan.Length && charge[buy] - q >= -1e-9; buy++)
             {
-                bottom = Math.Min(bottom, charge[buy]);
-                if (bottom - q < -1e-9) break;
-                Consider(buy, sell, price);
+                if (sale - cost[buy] <= best) continue;
+                best = sale - cost[buy] + 1e-6;
+                found = new Move(buy, sell);
             }
         }
         return found;
-
-        void Consider(int buy, int sell, Span<double> price)
-        {
-            if (plan[buy] > 0 || plan[buy] - q / efficiency < -_unit.PowerMw - 1e-9) return;
-            double gain = price[sell] - price[buy] / efficiency;
-            // Against its own effect on the price: the fleet must not turn the spread round.
-            if (gain <= best + 1e-6) return;
-            best = gain;
-            found = new Move(buy, sell, q, price[sell]);
-        }
     }
 
     private void Apply(double[] plan, double[] charge, Move move)
     {
-        plan[move.To] += move.Mw;
-        plan[move.From] -= move.Mw / _unit.RoundTripEfficiency;
+        double mw = Quantum * _unit.PowerMw;
+        plan[move.To] += mw;
+        plan[move.From] -= mw / _unit.RoundTripEfficiency;
         // charge[h] is the state at the start of hour h.
-        if (move.From < move.To) for (int h = move.From + 1; h <= move.To; h++) charge[h] += move.Mw;
-        else for (int h = move.To + 1; h <= move.From; h++) charge[h] -= move.Mw;
+        if (move.From < move.To) for (int h = move.From + 1; h <= move.To; h++) charge[h] += mw;
+        else for (int h = move.To + 1; h <= move.From; h++) charge[h] -= mw;
     }
 }

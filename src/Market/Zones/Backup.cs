@@ -1,7 +1,6 @@
 using Headroom.Grid.Quantities;
 using Headroom.Grid.Random;
 using Headroom.Grid.Scenarios;
-using Headroom.Grid.Time;
 using Headroom.Market.Books;
 
 namespace Headroom.Market.Zones;
@@ -31,7 +30,9 @@ internal sealed class Backup
     private readonly long _each;
 
     // State.
-    private readonly double[] _feedUpAt; // hour (with fraction) at which each failed feed is back
+    private readonly double[] _feedDownAt; // hour (with fraction) of each feed's next failure, or of the one it is in
+    private readonly double[] _feedUpAt;   // and at which it is back from it
+    private readonly int[] _feedFailures;
     private int _running;                // gensets running in the event at hand
     private int _failed;                 // gensets in repair
     private double _upsUsed;             // minutes of UPS used in the event at hand
@@ -47,7 +48,9 @@ internal sealed class Backup
         _key = key;
         _seed = seed;
         _feeds = spec.Redundancy == "N" ? 1 : 2;
+        _feedDownAt = new double[_feeds];
         _feedUpAt = new double[_feeds];
+        _feedFailures = new int[_feeds];
         _each = Power.FromMW(_gensets?.MwEach ?? 0).Watts;
         int needed = _gensets is null ? 0 : (int)Math.Ceiling(spec.ContractedMw / _gensets.MwEach - 1e-9);
         NeededWatts = needed * _each;
@@ -69,54 +72,55 @@ internal sealed class Backup
     /// <summary>Share of an hour during which all feeds are down.</summary>
     public double FeedsDown(int hour)
     {
-        if (_spec.FeedFailuresPerYear <= 0) return 0;
         double down = 0, up = 1;
         bool all = true;
-        double probability = 1 - Math.Exp(-_spec.FeedFailuresPerYear / HoursPerYear);
         for (int feed = 0; feed < _feeds; feed++)
         {
-            double from = 0;
-            if (_feedUpAt[feed] <= hour)
-            {
-                double u = Draw.Uniform(_seed, _key, hour, Streams.Feed + feed);
-                if (u >= probability)
-                {
-                    all = false;
-                    continue;
-                }
-                // Given that it fails in this hour, u / probability is uniform: it places the failure within the hour.
-                from = u / probability;
-                double repair = -Math.Log(1 - Draw.Uniform(_seed, _key, hour, Streams.FeedRepair + feed)) * _spec.FeedRepairHours;
-                _feedUpAt[feed] = hour + from + repair;
-            }
-            down = Math.Max(down, from);
+            while (_feedUpAt[feed] <= hour) NextFailure(feed);
+            all &= _feedDownAt[feed] < hour + 1;
+            down = Math.Max(down, _feedDownAt[feed] - hour);
             up = Math.Min(up, _feedUpAt[feed] - hour);
         }
         return all ? Math.Max(0, up - down) : 0;
     }
 
+    // Times between failures, and to repair, are exponential; the n-th of a feed has the n-th draw.
+    private void NextFailure(int feed)
+    {
+        if (_spec.FeedFailuresPerYear <= 0)
+        {
+            _feedDownAt[feed] = _feedUpAt[feed] = double.PositiveInfinity;
+            return;
+        }
+        int nth = _feedFailures[feed]++;
+        double wait = -Math.Log(1 - Draw.Uniform(_seed, _key, nth, Streams.Feed + feed)) * HoursPerYear / _spec.FeedFailuresPerYear;
+        double repair = -Math.Log(1 - Draw.Uniform(_seed, _key, nth, Streams.FeedRepair + feed)) * _spec.FeedRepairHours;
+        _feedDownAt[feed] = _feedUpAt[feed] + wait;
+        _feedUpAt[feed] = _feedDownAt[feed] + repair;
+    }
+
     /// <summary>Whether a paid call of an hour is still allowed this calendar year.</summary>
-    public bool MayRespond(int hour, RunHours hours)
+    /// <param name="newYear">Whether the year begins with the hour.</param>
+    public bool MayRespond(bool newYear)
     {
         if (_gensets is not { DemandResponseUsdPerMwh: > 0 } || NeededWatts == 0) return false;
-        bool newYear = hour > 0 && hours.Local[hour].Year != hours.Local[hour - 1].Year;
         return newYear || (_response + 1 <= _gensets.DemandResponseHoursPerYear
             && _nonEmergency + 1 <= _gensets.NonEmergencyHoursPerYear);
     }
 
     /// <summary>Plays an hour.</summary>
-    /// <param name="hour">Hour of the run.</param>
+    /// <param name="frame">The hour.</param>
     /// <param name="load">Site load, watts.</param>
     /// <param name="feedsDown">Share of the hour without feeds.</param>
     /// <param name="unserved">Watts that the grid could not give, over the whole hour.</param>
     /// <param name="response">Watts carried by gensets in a paid call, over the whole hour.</param>
-    /// <param name="hours">The run's hours.</param>
-    public BackupHour Ride(int hour, long load, double feedsDown, long unserved, long response, RunHours hours)
+    public BackupHour Ride(HourFrame frame, long load, double feedsDown, long unserved, long response)
     {
-        if (hour > 0 && hours.Local[hour].Year != hours.Local[hour - 1].Year) _nonEmergency = _response = 0;
+        int hour = frame.Hour;
+        if (frame.NewYear) _nonEmergency = _response = 0;
         if (hour == _refillAt) (_fuelUsed, _refillAt) = (0, -1);
         Repair(hour);
-        long generated = Test(hour, hours);
+        long generated = Test(frame);
         if (response > 0)
         {
             GensetHours[(int)GensetPurpose.DemandResponse] += 1;
@@ -198,10 +202,10 @@ internal sealed class Backup
     }
 
     // Monthly test on a load bank, so it does not touch the grid; in the first hour of a month.
-    private long Test(int hour, RunHours hours)
+    private long Test(HourFrame frame)
     {
         if (_gensets is not { TestHoursPerMonth: > 0 } || _installed == 0) return 0;
-        if (hour > 0 && hours.Local[hour].Month == hours.Local[hour - 1].Month) return 0;
+        if (!frame.NewMonth) return 0;
         if (_nonEmergency + _gensets.TestHoursPerMonth > _gensets.NonEmergencyHoursPerYear) return 0;
         GensetHours[(int)GensetPurpose.Test] += _gensets.TestHoursPerMonth;
         _nonEmergency += _gensets.TestHoursPerMonth;
@@ -210,7 +214,9 @@ internal sealed class Backup
 
     public void Save(BinaryWriter writer)
     {
+        writer.WriteAll(_feedDownAt);
         writer.WriteAll(_feedUpAt);
+        writer.WriteAll(_feedFailures);
         writer.WriteAll(OutageMinutes);
         writer.WriteAll(GensetHours);
         writer.Write(_running);
@@ -225,7 +231,9 @@ internal sealed class Backup
 
     public void Load(BinaryReader reader)
     {
+        reader.ReadAll(_feedDownAt);
         reader.ReadAll(_feedUpAt);
+        reader.ReadAll(_feedFailures);
         reader.ReadAll(OutageMinutes);
         reader.ReadAll(GensetHours);
         _running = reader.ReadInt32();

@@ -21,7 +21,6 @@ internal sealed class DataCenterColumns
 
     private readonly DataCenterSpec[] _specs;
     private readonly int _first;
-    private readonly RunHours _hours;
     private readonly ZoneHours _inputs;
     private readonly ulong _seed;
     private readonly ulong[] _keys;
@@ -29,6 +28,11 @@ internal sealed class DataCenterColumns
     private readonly long[] _contracted;
     private readonly double[] _plantCo2;
     private readonly Backup[] _backup;
+    private readonly double[][] _pue; // by month x 24 + hour of the day
+    private readonly (int From, double Mw)[][] _milestones;
+    private readonly int[] _responseCents;
+    private readonly Price[] _gensetCost;
+    private readonly long[] _expected = new long[24];
     private readonly PlacedSteps _bids;
     private readonly PlacedSteps _plantOffer;
     private readonly DayOffer?[] _offers;
@@ -61,7 +65,6 @@ internal sealed class DataCenterColumns
         int n = specs.Length;
         _specs = specs;
         _first = first;
-        _hours = hours;
         _inputs = inputs;
         _seed = (ulong)scenario.Seed;
         _keys = [.. specs.Select(s => Draw.Key(s.Name))];
@@ -70,6 +73,13 @@ internal sealed class DataCenterColumns
         _plantCo2 = [.. specs.Select(s => s.Plant is { } p
             ? MonthlyFuel.Of(p.Fuel, scenario).Co2KgPerMmbtu * p.HeatRateBtuPerKwh / 1000 / 1e6 : 0)];
         _backup = [.. specs.Select((s, i) => new Backup(s, _keys[i], _seed))];
+        Dictionary<(double, double), double[]> tables = [];
+        _pue = [.. specs.Select(s => Table(tables, s))];
+        _milestones = [.. specs.Select(s => s.Energised.Count == 0
+            ? [(int.MinValue, s.ContractedMw)]
+            : s.Energised.Select(m => (MaintenanceCalendar.HourOf(hours, m.From), m.Mw)).ToArray())];
+        _responseCents = [.. specs.Select(s => Price.FromUsdPerMWh(s.Gensets?.DemandResponseUsdPerMwh ?? 0).Cents)];
+        _gensetCost = [.. specs.Select(s => Price.FromUsdPerMWh(s.Gensets?.CostUsdPerMwh ?? 0))];
         _bids = new PlacedSteps(order, bids: true, n, 3);
         _plantOffer = new PlacedSteps(order, bids: false, n, 1);
         _offers = new DayOffer?[n];
@@ -101,19 +111,19 @@ internal sealed class DataCenterColumns
 
     public DayOffer? OfferOf(int i) => _offers[i];
 
-    public void Accept(int i, DayOffer offer) => _offers[i] = offer;
+    public void Accept(int i, DayOffer offer)
+    {
+        for (int h = 0; h < _expected.Length; h++)
+            _expected[h] += offer.LoadByLocalHour[h] - (_offers[i]?.LoadByLocalHour[h] ?? 0);
+        _offers[i] = offer;
+    }
 
     public long AwardOf(int i) => _net[i];
 
     public Status StatusOf(int i) => (Status)_status[i];
 
     /// <summary>Expected load of an hour of the local day, for the outlook.</summary>
-    public long ExpectedWatts(int localHour)
-    {
-        long sum = 0;
-        foreach (DayOffer? offer in _offers) sum += offer?.LoadByLocalHour[localHour] ?? 0;
-        return sum;
-    }
+    public long ExpectedWatts(int localHour) => _expected[localHour];
 
     public void Prepare(HourFrame frame)
     {
@@ -128,12 +138,11 @@ internal sealed class DataCenterColumns
 
             if (frame.HourOfMarketDay == 0) _pausedToday[i] = 0;
             long flexible = MayPause(i) ? Math.Min(carried, offer.FlexibleByLocalHour[frame.LocalHour]) : 0;
-            DataCenterSpec spec = _specs[i];
-            long response = _backup[i].MayRespond(frame.Hour, _hours) ? Math.Min(carried - flexible, _backup[i].NeededWatts) : 0;
+            long response = _backup[i].MayRespond(frame.NewYear) ? Math.Min(carried - flexible, _backup[i].NeededWatts) : 0;
             _bids.Set(i, Core, _vollCents, carried - flexible - response);
             _bids.Set(i, Flexible, offer.Bids[0].Cents, flexible);
-            _bids.Set(i, Response, Price.FromUsdPerMWh(spec.Gensets?.DemandResponseUsdPerMwh ?? 0).Cents, response);
-            PreparePlant(i, spec, offer, frame, carried);
+            _bids.Set(i, Response, _responseCents[i], response);
+            PreparePlant(i, offer, frame, carried);
         }
     }
 
@@ -141,9 +150,9 @@ internal sealed class DataCenterColumns
         && _pausedToday[i] < _specs[i].FlexibleHoursPerDay
         && (_pausing[i] != 0 || _sincePause[i] >= _specs[i].FlexibleSpacingHours);
 
-    private void PreparePlant(int i, DataCenterSpec spec, DayOffer offer, HourFrame frame, long carried)
+    private void PreparePlant(int i, DayOffer offer, HourFrame frame, long carried)
     {
-        if (spec.Plant is not { } plant) return;
+        if (_specs[i].Plant is not { } plant) return;
         if (plant.MttfHours > 0)
         {
             double u = Draw.Uniform(_seed, _keys[i], frame.Hour, Streams.OwnPlant);
@@ -175,15 +184,15 @@ internal sealed class DataCenterColumns
             long drawn = core + flexible + response - unserved - paused - byGensets;
             _net[i] = plant - drawn;
 
-            double pue = DataCenterDesk.PueAt(_specs[i], frame.Month, frame.LocalHour);
-            BackupHour ride = _backup[i].Ride(frame.Hour, _load[i], _feedsDown[i], unserved, byGensets, _hours);
+            double pue = _pue[i][(frame.Month - 1) * 24 + frame.LocalHour];
+            BackupHour ride = _backup[i].Ride(frame, _load[i], _feedsDown[i], unserved, byGensets);
             CountPause(i, paused, pue);
             _due[i] += (_load[i] - paused) / pue;
             _lost[i] += ride.LostWattHours / pue;
             _plant[i] += plant;
             _drawn[i] += Math.Max(0, -_net[i]);
             _exported[i] += Math.Max(0, _net[i]);
-            _energised[i] += DataCenterDesk.EnergisedMw(_specs[i], _hours.Local[frame.Hour].Date);
+            _energised[i] += EnergisedMw(i, frame.Hour);
             double co2 = plant * _plantCo2[i] + ride.GensetWattHours / 1e6 * (_specs[i].Gensets?.Co2KgPerMwh ?? 0);
             _co2[i] += co2;
             _status[i] = (byte)(ride.LostWattHours > 0 ? Status.Outage
@@ -196,6 +205,23 @@ internal sealed class DataCenterColumns
             sums.Co2Kg += co2;
             Book(frame, i, plant, ride, ledger);
         }
+    }
+
+    private double EnergisedMw(int i, int hour)
+    {
+        double mw = 0;
+        foreach ((int from, double reached) in _milestones[i])
+        {
+            if (from <= hour) mw = reached;
+        }
+        return mw;
+    }
+
+    private static double[] Table(Dictionary<(double, double), double[]> tables, DataCenterSpec site)
+    {
+        if (tables.TryGetValue((site.Pue, site.PueSwing), out double[]? table)) return table;
+        table = [.. Enumerable.Range(0, 12 * 24).Select(at => DataCenterDesk.PueAt(site, at / 24 + 1, at % 24))];
+        return tables[(site.Pue, site.PueSwing)] = table;
     }
 
     private void CountPause(int i, long paused, double pue)
@@ -223,10 +249,7 @@ internal sealed class DataCenterColumns
         if (plant > 0)
             ledger.Book(frame.Hour, who, Cause.OwnPlant, -Money.Of(plant, new Price(_offers[i]!.Supply[0].Cents)).MicroDollars);
         if (ride.GensetWattHours > 0)
-        {
-            Price cost = Price.FromUsdPerMWh(_specs[i].Gensets!.CostUsdPerMwh);
-            ledger.Book(frame.Hour, who, Cause.Gensets, -Money.Of(ride.GensetWattHours, cost).MicroDollars);
-        }
+            ledger.Book(frame.Hour, who, Cause.Gensets, -Money.Of(ride.GensetWattHours, _gensetCost[i]).MicroDollars);
     }
 
     public ParticipantTotals Totals(int i, int hours, RosterEntry who, Ledger ledger) => new()
@@ -287,6 +310,11 @@ internal sealed class DataCenterColumns
         foreach (double[] column in Doubles) reader.ReadAll(column);
         foreach (Backup backup in _backup) backup.Load(reader);
         OfferCodec.Read(reader, _offers);
+        Array.Clear(_expected);
+        foreach (DayOffer? offer in _offers)
+        {
+            for (int h = 0; offer is not null && h < _expected.Length; h++) _expected[h] += offer.LoadByLocalHour[h];
+        }
     }
 
     private int[][] Ints => [_pausedToday, _sincePause, _hoursPaused];

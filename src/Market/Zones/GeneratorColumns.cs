@@ -11,39 +11,39 @@ using Headroom.Market.Participants;
 namespace Headroom.Market.Zones;
 
 /// <summary>
-/// The generators of a zone as columns: availability and outages, bounds from minimum, ramp and commitment, awards, costs.
-/// Commitment is simple and honest: a unit that is off offers its cost with its start cost spread over its least run, must
-/// then run at its minimum for its least time on, and stops when what it has lost at its minimum in one trough exceeds
-/// the cost of starting again (the break-even rule of ski rental).
+/// The generators of a zone as columns: what they are and what they offer, awards, costs, results. Their bounds, starts and
+/// stops are in the other half of the class.
 /// </summary>
 internal sealed partial class GeneratorColumns
 {
     private readonly GeneratorSpec[] _specs;
     private readonly int _first;
-    private readonly RunHours _hours;
-    private readonly ulong _seed;
-    private readonly ulong[] _keys;
+    private readonly MachineAvailability _machines;
+    private readonly ProfileGroups _expected;
     private readonly double[]?[] _profiles;
     private readonly bool[] _profileIsMw;
     private readonly long[] _capacity;
-    private readonly (double To, double BtuPerKwh)[][] _curves;
-    private readonly MonthlyFuel[] _fuels;
+    private readonly long[] _each;
+    private readonly int[] _units;
+    private readonly bool[] _weather; // wind and sun: their outages are in the profile
+    private readonly int _places;
+    private readonly int[] _stepCount;
+    private readonly double[] _btuPerWh;
+    private readonly double[] _co2PerMmbtu;
     private readonly PlacedSteps _steps;
-    private readonly DayOffer?[] _offers;
-    private readonly MaintenanceCalendar _maintenance;
 
-    // Recomputed every hour.
-    private readonly bool[] _out;
-    private readonly int[] _up;
+    // The standing offer, spread out.
+    private readonly DayOffer?[] _offers;
+    private readonly long[] _supplyWatts;
+    private readonly int[] _supplyCents;
+    private readonly long[]?[] _plans;
+    private readonly FuelContractSpec?[] _contracts;
+
+    // What the last output cost: most plants do in this hour what they did in the last one.
+    private readonly (long Award, long MicroDollars, double Mmbtu)[] _costed;
 
     // State, in the snapshot.
-    private readonly byte[] _on;
-    private readonly int[] _hoursInState;
-    private readonly short[] _machinesOut;
     private readonly long[] _award;
-    private readonly long[] _low;
-    private readonly long[] _high;
-    private readonly long[] _loss;
     private readonly long[] _pile;
     private readonly int[] _starts;
     private readonly int[] _forcedHours;
@@ -52,7 +52,6 @@ internal sealed partial class GeneratorColumns
     private readonly long[] _curtailed;
     private readonly double[] _co2;
     private readonly byte[] _status;
-    private readonly ulong[] _failing;
 
     public GeneratorColumns(
         GeneratorSpec[] specs, int first, ScenarioSpec scenario, RunHours hours, ZoneHours inputs, MeritOrder order)
@@ -60,27 +59,33 @@ internal sealed partial class GeneratorColumns
         int n = specs.Length;
         _specs = specs;
         _first = first;
-        _hours = hours;
-        _seed = (ulong)scenario.Seed;
-        _keys = [.. specs.Select(s => Draw.Key(s.Name))];
+        ulong[] keys = [.. specs.Select(s => Draw.Key(s.Name))];
+        _machines = new MachineAvailability(specs, keys, (ulong)scenario.Seed, hours, inputs.Cold);
         _capacity = [.. specs.Select(s => Power.FromMW(s.CapacityMw).Watts)];
-        _curves = [.. specs.Select(PlantDesk.Curve)];
-        _fuels = [.. specs.Select(s => MonthlyFuel.Of(s.Fuel, scenario))];
+        _units = [.. specs.Select(s => s.Units)];
+        _each = [.. specs.Select((s, i) => _capacity[i] / s.Units)];
+        _weather = [.. specs.Select(s => s.Technology is "wind" or "solar")];
         _profileIsMw = [.. specs.Select(s => s.Availability == "series")];
         _profiles = [.. specs.Select(s => Profile(s, inputs))];
-        _steps = new PlacedSteps(order, bids: false, n, n == 0 ? 1 : _curves.Max(c => c.Length));
+        _expected = new ProfileGroups(specs, _profiles, hours);
+
+        (double To, double BtuPerKwh)[][] curves = [.. specs.Select(PlantDesk.Curve)];
+        _stepCount = [.. curves.Select(c => c.Length)];
+        _places = n == 0 ? 1 : _stepCount.Max();
+        _btuPerWh = new double[n * _places];
+        for (int i = 0; i < n; i++)
+        {
+            for (int k = 0; k < curves[i].Length; k++) _btuPerWh[i * _places + k] = curves[i][k].BtuPerKwh / 1000;
+        }
+        _co2PerMmbtu = [.. specs.Select(s => MonthlyFuel.Of(s.Fuel, scenario).Co2KgPerMmbtu)];
+        _steps = new PlacedSteps(order, bids: false, n, _places);
         _offers = new DayOffer?[n];
-        _maintenance = new MaintenanceCalendar(specs, _keys, _seed, hours);
-        _out = new bool[n];
-        _up = new int[n];
-        _on = new byte[n];
-        _hoursInState = new int[n];
-        Array.Fill(_hoursInState, 1000);
-        _machinesOut = new short[n];
+        _supplyWatts = new long[n * _places];
+        _supplyCents = new int[n * _places];
+        _plans = new long[]?[n];
+        _contracts = [.. specs.Select(s => s.FuelContract)];
+        _costed = new (long, long, double)[n];
         _award = new long[n];
-        _low = new long[n];
-        _high = new long[n];
-        _loss = new long[n];
         _pile = new long[n];
         for (int i = 0; i < n; i++)
             _pile[i] = (long)((specs[i].FuelContract?.TargetDays ?? 0) * 24 * _capacity[i]);
@@ -91,17 +96,45 @@ internal sealed partial class GeneratorColumns
         _curtailed = new long[n];
         _co2 = new double[n];
         _status = new byte[n];
-        _failing = new ulong[n];
+
+        _committed = [.. specs.Select(IsCommitted)];
+        _minimumShare = [.. specs.Select(s => s.MinStable)];
+        _ramp = [.. specs.Select((s, i) => s.RampPerHour >= 1 ? _capacity[i] : (long)(s.RampPerHour * _capacity[i]))];
+        _minUp = [.. specs.Select(s => s.MinUpHours)];
+        _minDown = [.. specs.Select(s => s.MinDownHours)];
+        _startCents = new int[n];
+        _startMicroDollars = new long[n];
+        _placed = new (long, long, int)[n];
+        Array.Fill(_placed, (0, 0, -1));
+        _mayStart = [.. Enumerable.Range(0, n).Where(i => _committed[i])];
+        _on = new byte[n];
+        _hoursInState = new int[n];
+        Array.Fill(_hoursInState, 1000);
+        _low = new long[n];
+        _high = new long[n];
+        _loss = new long[n];
     }
 
     public int Count => _specs.Length;
 
-    /// <summary>Forced output: the lower bounds of what is on.</summary>
-    public long LowWatts { get; private set; }
-
     public DayOffer? OfferOf(int i) => _offers[i];
 
-    public void Accept(int i, DayOffer offer) => _offers[i] = offer;
+    public void Accept(int i, DayOffer offer)
+    {
+        _offers[i] = offer;
+        int at = i * _places;
+        _orderStale |= _supplyCents[at] != offer.Supply[0].Cents || _startCents[i] != offer.StartCents;
+        for (int k = 0; k < offer.Supply.Length; k++)
+        {
+            _supplyWatts[at + k] = offer.Supply[k].Watts;
+            _supplyCents[at + k] = offer.Supply[k].Cents;
+        }
+        _plans[i] = offer.PlanWatts.Length > 0 ? offer.PlanWatts : null;
+        _startCents[i] = offer.StartCents;
+        _startMicroDollars[i] = offer.StartMicroDollars;
+        _placed[i].Adder = -1;
+        _costed[i] = default;
+    }
 
     public long StoreOf(int i) => _pile[i];
 
@@ -109,16 +142,8 @@ internal sealed partial class GeneratorColumns
 
     public Status StatusOf(int i) => (Status)_status[i];
 
-    /// <summary>Wind, sun and anything else with a profile: expected output of an hour, for the outlook.</summary>
-    public long ProfileWatts(int hour)
-    {
-        long sum = 0;
-        for (int i = 0; i < _specs.Length; i++)
-        {
-            if (_profiles[i] is { } profile && InService(i, hour)) sum += Available(i, profile, hour);
-        }
-        return sum;
-    }
+    /// <summary>Wind, sun and anything else with a profile: expected output of an hour.</summary>
+    public long ExpectedWatts(int hour) => _expected.Watts(hour);
 
     /// <summary>What the profile-driven plants have standing in the merit order now.</summary>
     public long PlacedProfileWatts()
@@ -131,100 +156,97 @@ internal sealed partial class GeneratorColumns
         return sum;
     }
 
-    /// <summary>Moves outages on by an hour, sets every unit's bounds and places its steps.</summary>
-    public void Prepare(HourFrame frame)
-    {
-        LowWatts = 0;
-        for (int i = 0; i < _specs.Length; i++)
-        {
-            GeneratorSpec spec = _specs[i];
-            _out[i] = false;
-            if (!InService(i, frame.Hour))
-            {
-                TakeOff(i, Status.OutOfService);
-                continue;
-            }
-            int planned = _maintenance.MachinesOut(i, frame.Hour);
-            if (spec.MttfHours > 0) MoveOutages(i, frame);
-            int up = Math.Max(0, spec.Units - planned - _machinesOut[i]);
-            if (up == 0)
-            {
-                TakeOff(i, _machinesOut[i] > 0 ? Status.ForcedOut : Status.PlannedOut);
-                continue;
-            }
-            long available = up == spec.Units ? _capacity[i] : _capacity[i] / spec.Units * up;
-            if (_profiles[i] is { } profile) available = Available(i, profile, frame.Hour) / spec.Units * up;
-            if (_offers[i]!.PlanWatts is { Length: > 0 } plan) available = Math.Min(available, plan[frame.HourOfMarketDay]);
-            if (spec.FuelContract is not null) available = Math.Min(available, _pile[i]);
-            _up[i] = up;
-            Bound(i, spec, available);
-            Place(i);
-        }
-    }
-
-    /// <summary>Awards of the hour, after commitment has settled.</summary>
-    public void Award(HourFrame frame)
-    {
-        for (int i = 0; i < _specs.Length; i++)
-        {
-            long award = _low[i];
-            for (int k = 0; k < _curves[i].Length; k++)
-            {
-                long watts = _steps.Watts(i, k);
-                if (watts != 0) award += frame.Accepted(_steps.Cents(i, k), watts);
-            }
-            bool turnedDown = false;
-            if (frame.Cleared.SurplusWatts > 0 && _low[i] > 0)
-            {
-                long shed = frame.Surplus.Next(_low[i]);
-                award -= shed;
-                turnedDown = shed > 0;
-            }
-            _award[i] = award;
-            Commit(i, frame, turnedDown);
-        }
-    }
-
-    /// <summary>Books sales, production costs and starts; sums results.</summary>
-    public void Settle(HourFrame frame, Ledger ledger, HourSums sums)
-    {
-        int price = frame.Cleared.PriceCents;
-        for (int i = 0; i < _specs.Length; i++)
-        {
-            long award = _award[i];
-            sums.Outage(_status[i] is (byte)Status.OutOfService ? 0
-                : (long)(_capacity[i] / _specs[i].Units) * Math.Min(_specs[i].Units, _machinesOut[i] + _maintenance.MachinesOut(i, frame.Hour)),
-                _specs[i].Technology is not ("wind" or "solar"));
-            if (_profiles[i] is null && _status[i] != (byte)Status.OutOfService) sums.FirmCapacityWatts += _capacity[i];
-            if (_status[i] == (byte)Status.ForcedOut) _forcedHours[i]++;
-            if (_profiles[i] is not null && _high[i] > award)
-            {
-                _curtailed[i] += _high[i] - award;
-                _curtailedHours[i]++;
-                sums.RenewableCurtailedWatts += _high[i] - award;
-            }
-            if (_specs[i].FuelContract is { } contract)
-            {
-                long delivered = (long)(contract.DeliveredCapacityFactor * _capacity[i]);
-                long full = (long)(contract.TargetDays * 3 * 24 * _capacity[i]);
-                _pile[i] = Math.Min(full, _pile[i] + delivered - award);
-            }
-            if (award == 0) continue;
-            _delivered[i] += award;
-            sums.Generation(i, award);
-            ledger.Book(frame.Hour, _first + i, Cause.EnergySale, Money.Of(award, new Price(price)).MicroDollars);
-            (long cost, double mmbtu) = Production(i, award);
-            if (cost != 0) ledger.Book(frame.Hour, _first + i, Cause.Production, -cost);
-            double co2 = mmbtu * _fuels[i].Co2KgPerMmbtu;
-            _co2[i] += co2;
-            sums.Co2Kg += co2;
-            if (_status[i] == (byte)Status.Starting)
-                ledger.Book(frame.Hour, _first + i, Cause.Start, -_offers[i]!.StartMicroDollars);
-        }
-    }
-
     /// <summary>Whether anyone plans by the day's outlook (water).</summary>
     public bool AnyPlans => _specs.Any(s => s.BudgetCapacityFactor.Count > 0);
+
+    /// <summary>Awards of the hour, after commitment has settled; books them and sums results.</summary>
+    public void AwardAndSettle(HourFrame frame, Ledger ledger, HourSums sums)
+    {
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            if (_status[i] == (byte)Status.OutOfService) continue;
+            int up = _machines.Up(i);
+            if (!_weather[i]) sums.OutageWatts += _each[i] * (_units[i] - up);
+            if (_profiles[i] is null) sums.FirmCapacityWatts += _capacity[i];
+            long award = 0;
+            bool starting = false;
+            if (up == 0)
+            {
+                _award[i] = 0;
+                _hoursInState[i]++;
+                if (_status[i] == (byte)Status.ForcedOut) _forcedHours[i]++;
+            }
+            else
+            {
+                award = Award(i, frame, out bool turnedDown);
+                _award[i] = award;
+                starting = Commit(i, frame, turnedDown);
+                if (_profiles[i] is not null && _high[i] > award)
+                {
+                    _curtailed[i] += _high[i] - award;
+                    _curtailedHours[i]++;
+                    sums.RenewableCurtailedWatts += _high[i] - award;
+                }
+            }
+            if (_contracts[i] is { } contract) Stock(i, contract, award);
+            if (award != 0) Settle(i, award, frame, ledger, sums);
+            if (starting) ledger.Book(frame.Hour, _first + i, Cause.Start, -_startMicroDollars[i]);
+        }
+    }
+
+    private long Award(int i, HourFrame frame, out bool turnedDown)
+    {
+        long award = _low[i];
+        for (int k = 0; k < _stepCount[i]; k++)
+        {
+            long watts = _steps.Watts(i, k);
+            if (watts != 0) award += frame.Accepted(_steps.Cents(i, k), watts);
+        }
+        turnedDown = false;
+        if (frame.Cleared.SurplusWatts > 0 && _low[i] > 0)
+        {
+            long shed = frame.Surplus.Next(_low[i]);
+            award -= shed;
+            turnedDown = shed > 0;
+        }
+        return award;
+    }
+
+    private void Settle(int i, long award, HourFrame frame, Ledger ledger, HourSums sums)
+    {
+        _delivered[i] += award;
+        sums.Generation(i, award);
+        ledger.Book(frame.Hour, _first + i, Cause.EnergySale, Money.Of(award, new Price(frame.Cleared.PriceCents)).MicroDollars);
+        if (_costed[i].Award != award) _costed[i] = Production(i, award);
+        ledger.Book(frame.Hour, _first + i, Cause.Production, -_costed[i].MicroDollars);
+        double co2 = _costed[i].Mmbtu * _co2PerMmbtu[i];
+        _co2[i] += co2;
+        sums.Co2Kg += co2;
+    }
+
+    /// <summary>Fuel arrives at its pace, up to three times the target, and is burnt.</summary>
+    private void Stock(int i, FuelContractSpec contract, long burnt)
+    {
+        long delivered = (long)(contract.DeliveredCapacityFactor * _capacity[i]);
+        long full = (long)(contract.TargetDays * 3 * 24 * _capacity[i]);
+        _pile[i] = Math.Min(full, _pile[i] + delivered - burnt);
+    }
+
+    /// <summary>Cost in micro-dollars and fuel in MMBtu of an hour at an output.</summary>
+    private (long Award, long MicroDollars, double Mmbtu) Production(int i, long award)
+    {
+        int at = i * _places, last = at + _stepCount[i] - 1, premium = _offers[i]!.PremiumCents;
+        long left = award, cost = 0;
+        double btu = 0;
+        for (; left > 0; at++)
+        {
+            long watts = at == last ? left : Math.Min(left, _supplyWatts[at]);
+            cost += Money.Of(watts, new Price(_supplyCents[at] - premium)).MicroDollars;
+            btu += watts * _btuPerWh[at];
+            left -= watts;
+        }
+        return (award, cost, btu / 1e6);
+    }
 
     /// <summary>The first plant with an accepted step at a price, or -1.</summary>
     public int At(int cents)
@@ -269,34 +291,19 @@ internal sealed partial class GeneratorColumns
         };
     }
 
-    /// <summary>Cost in micro-dollars and fuel in MMBtu of an hour at an output.</summary>
-    private (long MicroDollars, double Mmbtu) Production(int i, long award)
+    private long Available(int i, int up, HourFrame frame)
     {
-        DayOffer offer = _offers[i]!;
-        long left = award, cost = 0;
-        double mmbtu = 0;
-        for (int k = 0; k < offer.Supply.Length && left > 0; k++)
+        long available = _capacity[i];
+        if (_profiles[i] is { } profile)
         {
-            long watts = k == offer.Supply.Length - 1 ? left : Math.Min(left, offer.Supply[k].Watts);
-            cost += Money.Of(watts, new Price(offer.Supply[k].Cents - offer.PremiumCents)).MicroDollars;
-            // 1 Wh at n Btu/kWh is n/1000 Btu.
-            mmbtu += watts * _curves[i][k].BtuPerKwh / 1000 / 1e6;
-            left -= watts;
+            available = _profileIsMw[i]
+                ? Math.Min(_capacity[i], Power.FromMW(profile[frame.Hour]).Watts)
+                : (long)(_capacity[i] * profile[frame.Hour]);
         }
-        return (cost, mmbtu);
+        if (up < _units[i]) available = available / _units[i] * up;
+        if (_plans[i] is { } plan) available = Math.Min(available, plan[frame.HourOfMarketDay]);
+        return _contracts[i] is null ? available : Math.Min(available, _pile[i]);
     }
-
-    private bool InService(int i, int hour)
-    {
-        GeneratorSpec spec = _specs[i];
-        if (spec.InService is null && spec.Retired is null) return true;
-        NodaTime.LocalDate day = _hours.Local[hour].Date;
-        return (spec.InService is null || day >= spec.InService) && (spec.Retired is null || day < spec.Retired);
-    }
-
-    private long Available(int i, double[] profile, int hour) => _profileIsMw[i]
-        ? Math.Min(_capacity[i], Power.FromMW(profile[hour]).Watts)
-        : (long)(_capacity[i] * profile[hour]);
 
     private static double[]? Profile(GeneratorSpec spec, ZoneHours inputs) => spec.Availability switch
     {

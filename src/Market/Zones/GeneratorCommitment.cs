@@ -1,127 +1,233 @@
 using Headroom.Grid.Quantities;
-using Headroom.Grid.Random;
 using Headroom.Grid.Scenarios;
-using Headroom.Market.Books;
-using Headroom.Market.Offers;
 using Headroom.Market.Participants;
 
 namespace Headroom.Market.Zones;
 
-/// <summary>Outages, bounds, starts and stops.</summary>
+/// <summary>
+/// Bounds, starts and stops. Commitment is simple and honest: a unit that is off offers its cost with its start cost spread
+/// over its least run; it then runs at its minimum for its least time on; it wants to stop when what it has lost at its
+/// minimum in one trough exceeds the cost of starting again (the break-even rule of ski rental); and the operator lets it
+/// go only if what is left covers the expected load and the reserve until it could be back.
+/// </summary>
 internal sealed partial class GeneratorColumns
 {
-    /// <summary>Room above awards in plants that are on, and offered watts of plants that are off.</summary>
+    private readonly bool[] _committed; // has a state: on, or off
+    private readonly double[] _minimumShare;
+    private readonly long[] _ramp;
+    private readonly int[] _minUp;
+    private readonly int[] _minDown;
+    private readonly int[] _startCents;
+    private readonly long[] _startMicroDollars;
+    private readonly (long Low, long High, int Adder)[] _placed; // what the steps in the merit order were cut to
+    private readonly int[] _mayStart; // plants with a state, by the price at which they would start
+    private readonly List<int> _leaving = [];
+    private bool _orderStale = true;
+
+    // State, in the snapshot.
+    private readonly byte[] _on;
+    private readonly int[] _hoursInState;
+    private readonly long[] _low;
+    private readonly long[] _high;
+    private readonly long[] _loss;
+
+    /// <summary>Forced output: the lower bounds of what is on.</summary>
+    public long LowWatts { get; private set; }
+
+    /// <summary>Moves outages on by an hour, sets every unit's bounds and places its steps.</summary>
+    public void Prepare(HourFrame frame)
+    {
+        LowWatts = 0;
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            if (_machines.Changes(i, frame.Hour))
+            {
+                _machines.MoveTo(i, frame.Hour);
+                if (_machines.Up(i) == 0) TakeOff(i, _machines.WhyDown(i));
+            }
+            int up = _machines.Up(i);
+            if (up == 0) continue;
+            Bound(i, Available(i, up, frame));
+            LowWatts += _low[i];
+            Place(i);
+        }
+        if (_orderStale) SortByStart();
+    }
+
+    /// <summary>Offered watts of plants that are off and were not accepted.</summary>
     /// <param name="frame">A cleared hour.</param>
-    /// <param name="quick">Of the plants that are off: what can start within the hour.</param>
-    /// <returns>Offered watts of plants that are off and were not accepted.</returns>
+    /// <param name="quick">Of those: what can start within the hour.</param>
     public long Offline(HourFrame frame, out long quick)
     {
         long offline = 0;
         quick = 0;
         int lambda = frame.Cleared.LambdaCents;
-        for (int i = 0; i < _specs.Length; i++)
+        foreach (int i in _mayStart)
         {
-            if (_on[i] != 0 || !IsCommitted(_specs[i])) continue;
+            if (_on[i] != 0 || _high[i] == 0) continue;
             long left = 0;
-            for (int k = 0; k < _curves[i].Length; k++)
+            for (int k = 0; k < _stepCount[i]; k++)
             {
                 if (_steps.Cents(i, k) >= lambda) left += _steps.Watts(i, k);
             }
             offline += left;
-            if (_specs[i].MinDownHours <= 1) quick += left;
+            if (_minDown[i] <= 1) quick += left;
         }
         return offline;
     }
 
     /// <summary>
-    /// Units that are off and would be accepted below their minimum are started at it: as many, in their order, as it takes to
+    /// Units that are off and would be accepted below their minimum are started at it: as many, cheapest first, as it takes to
     /// deliver what they were accepted for together. Returns whether any was.
     /// </summary>
     public bool StartPartlyAccepted(HourFrame frame)
     {
-        HourFrame probe = new() { Cleared = frame.Cleared, OffersAtMargin = frame.OffersAtMargin };
+        int lambda = frame.Cleared.LambdaCents;
         long accepted = 0;
         List<int>? below = null;
-        for (int i = 0; i < _specs.Length; i++)
+        foreach (int i in _mayStart)
         {
-            long award = 0;
-            for (int k = 0; k < _curves[i].Length; k++)
+            if (StartPrice(i) > lambda) break;
+            if (_on[i] != 0 || _high[i] == 0) continue;
+            long least = 0, most = 0; // a share of the margin is a whole number of watts: one of the two that enclose it
+            for (int k = 0; k < _stepCount[i]; k++)
             {
+                int cents = _steps.Cents(i, k);
                 long watts = _steps.Watts(i, k);
-                if (watts != 0) award += probe.Accepted(_steps.Cents(i, k), watts);
+                if (cents < lambda) (least, most) = (least + watts, most + watts);
+                else if (cents == lambda) (least, most) = frame.OffersAtMargin.Enclose(watts, least, most);
             }
-            if (_on[i] != 0 || award == 0 || award >= MinimumOf(i, _high[i])) continue;
+            if (most == 0 || least >= MinimumOf(i, _high[i])) continue;
             (below ??= []).Add(i);
-            accepted += award;
+            accepted += most;
         }
         if (below is null) return false;
         foreach (int i in below)
         {
-            accepted -= StartAtMinimum(i);
+            accepted -= Math.Max(1, StartAtMinimum(i));
             if (accepted <= 0) break;
         }
         return true;
     }
 
-    /// <summary>Starts the plant that is off and cheapest, at its minimum; false when there is none.</summary>
-    public bool StartCheapest()
+    /// <summary>Starts plants that are off, cheapest first, at their minimum, until they make up a shortfall of online room.</summary>
+    /// <returns>Whether there was any to start.</returns>
+    public bool StartFor(long shortfall)
     {
-        int best = -1;
+        bool any = false;
+        foreach (int i in _mayStart)
+        {
+            if (shortfall <= 0) break;
+            if (_on[i] != 0 || _high[i] == 0) continue;
+            StartAtMinimum(i);
+            shortfall -= _high[i];
+            any = true;
+        }
+        return any;
+    }
+
+    /// <summary>
+    /// Lets units go off that want to, dearest first, as long as what is left, and what can be back by then, covers expected
+    /// load and reserve in every hour for which the unit would have to stay off.
+    /// </summary>
+    /// <param name="hour">The hour that has just been settled.</param>
+    /// <param name="end">Hours of the run.</param>
+    /// <param name="expectedNetLoad">Expected load less wind and sun, by hour.</param>
+    /// <param name="reserve">Reserve that is to be online, watts.</param>
+    public void Release(int hour, int end, Func<int, long> expectedNetLoad, long reserve)
+    {
+        if (_leaving.Count == 0) return;
+        _leaving.Sort((a, b) => _supplyCents[a * _places] == _supplyCents[b * _places]
+            ? b.CompareTo(a) : _supplyCents[b * _places].CompareTo(_supplyCents[a * _places]));
+        long[] spare = Spare(hour, Math.Min(_leaving.Max(i => _minDown[i]), end - 1 - hour), expectedNetLoad, reserve);
+        foreach (int i in _leaving)
+        {
+            Span<long> away = spare.AsSpan(0, Math.Min(_minDown[i], spare.Length));
+            long own = _each[i] * _machines.Up(i);
+            bool spared = true;
+            foreach (long left in away) spared &= left >= own;
+            if (!spared) continue;
+            foreach (ref long left in away) left -= own;
+            _on[i] = 0;
+            _hoursInState[i] = 0;
+            _loss[i] = 0;
+        }
+        _leaving.Clear();
+    }
+
+    /// <summary>What the plants can deliver beyond expected load and reserve, in each hour after this one.</summary>
+    private long[] Spare(int hour, int hours, Func<int, long> expectedNetLoad, long reserve)
+    {
+        long[] spare = new long[Math.Max(0, hours)];
         for (int i = 0; i < _specs.Length; i++)
         {
-            if (_on[i] != 0 || !IsCommitted(_specs[i]) || _high[i] == 0) continue;
-            if (best < 0 || _steps.Cents(i, 0) < _steps.Cents(best, 0)) best = i;
+            int up = _machines.Up(i);
+            if (up == 0 || _profiles[i] is not null || _plans[i] is not null) continue;
+            // A unit that is off may be back once its rest is over.
+            int back = _on[i] != 0 || !_committed[i] ? 0 : Math.Max(0, _minDown[i] - _hoursInState[i]);
+            if (back < spare.Length) spare[back] += _each[i] * up;
         }
-        if (best < 0) return false;
-        StartAtMinimum(best);
-        return true;
+        long sum = 0;
+        for (int h = 0; h < spare.Length; h++)
+        {
+            sum += spare[h];
+            spare[h] = sum - expectedNetLoad(hour + 1 + h) - reserve;
+        }
+        return spare;
     }
 
     private static bool IsCommitted(GeneratorSpec spec) =>
         spec.MinStable > 0 || spec.StartCostUsdPerMw > 0 || spec.MinUpHours > 0 || spec.MinDownHours > 0;
 
     private long MinimumOf(int i, long available) =>
-        Math.Min(available, (long)(_specs[i].MinStable * _capacity[i] / _specs[i].Units * _up[i]));
+        Math.Min(available, (long)(_minimumShare[i] * _capacity[i] / _units[i] * _machines.Up(i)));
 
-    private void Bound(int i, GeneratorSpec spec, long available)
+    private int StartPrice(int i) => _supplyCents[i * _places] + _startCents[i];
+
+    private void SortByStart()
     {
-        if (!IsCommitted(spec))
+        Array.Sort(_mayStart, (a, b) => StartPrice(a) == StartPrice(b) ? a.CompareTo(b) : StartPrice(a).CompareTo(StartPrice(b)));
+        _orderStale = false;
+    }
+
+    private void Bound(int i, long available)
+    {
+        if (!_committed[i])
         {
             _low[i] = 0;
             _high[i] = available;
-            if (spec.RampPerHour < 1 && _award[i] > 0)
+            if (_ramp[i] < _capacity[i] && _award[i] > 0)
             {
-                long step = (long)(spec.RampPerHour * _capacity[i]);
-                _high[i] = Math.Min(available, _award[i] + step);
-                _low[i] = Math.Min(_high[i], Math.Max(0, _award[i] - step));
+                _high[i] = Math.Min(available, _award[i] + _ramp[i]);
+                _low[i] = Math.Min(_high[i], Math.Max(0, _award[i] - _ramp[i]));
             }
-            LowWatts += _low[i];
-            return;
         }
-        if (_on[i] == 0)
+        else if (_on[i] == 0)
         {
             _low[i] = 0;
-            bool rested = _hoursInState[i] >= spec.MinDownHours || _status[i] is (byte)Status.ForcedOut or (byte)Status.PlannedOut;
+            bool rested = _hoursInState[i] >= _minDown[i] || _status[i] is (byte)Status.ForcedOut or (byte)Status.PlannedOut;
             _high[i] = rested ? available : 0;
-            return;
         }
-        long minimum = MinimumOf(i, available);
-        long ramp = spec.RampPerHour >= 1 ? _capacity[i] : (long)(spec.RampPerHour * _capacity[i]);
-        _high[i] = Math.Min(available, Math.Max(minimum, _award[i] + ramp));
-        _low[i] = Math.Min(_high[i], Math.Max(minimum, _award[i] - ramp));
-        LowWatts += _low[i];
+        else
+        {
+            long minimum = MinimumOf(i, available);
+            _high[i] = Math.Min(available, Math.Max(minimum, _award[i] + _ramp[i]));
+            _low[i] = Math.Min(_high[i], Math.Max(minimum, _award[i] - _ramp[i]));
+        }
     }
 
     private void Place(int i)
     {
-        DayOffer offer = _offers[i]!;
-        int adder = _on[i] == 0 || _hoursInState[i] < _specs[i].MinUpHours ? offer.StartCents : 0;
+        int adder = _on[i] == 0 || _hoursInState[i] < _minUp[i] ? _startCents[i] : 0;
+        (long, long, int) cut = (_low[i], _high[i], adder);
+        if (_placed[i] == cut) return;
+        _placed[i] = cut;
         long from = 0;
-        for (int k = 0; k < offer.Supply.Length; k++)
+        for (int k = 0, last = _stepCount[i] - 1; k <= last; k++)
         {
-            long to = k == offer.Supply.Length - 1 ? long.MaxValue : from + offer.Supply[k].Watts;
-            long watts = Math.Max(0, Math.Min(to, _high[i]) - Math.Max(from, _low[i]));
-            _steps.Set(i, k, offer.Supply[k].Cents + adder, watts);
+            int at = i * _places + k;
+            long to = k == last ? long.MaxValue : from + _supplyWatts[at];
+            _steps.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, _high[i]) - Math.Max(from, _low[i])));
             from = to;
         }
     }
@@ -130,10 +236,10 @@ internal sealed partial class GeneratorColumns
     {
         if (_on[i] != 0 || _status[i] != (byte)why) _hoursInState[i] = 0;
         _on[i] = 0;
-        _out[i] = true;
         _low[i] = _high[i] = _loss[i] = 0;
+        _placed[i].Adder = -1;
         _status[i] = (byte)why;
-        for (int k = 0; k < _curves[i].Length; k++) _steps.Set(i, k, _steps.Cents(i, k), 0);
+        for (int k = 0; k < _stepCount[i]; k++) _steps.Set(i, k, _steps.Cents(i, k), 0);
     }
 
     private long StartAtMinimum(int i)
@@ -144,23 +250,18 @@ internal sealed partial class GeneratorColumns
         _low[i] = minimum;
         LowWatts += minimum;
         Place(i);
-        return Math.Max(1, minimum);
+        return minimum;
     }
 
-    private void Commit(int i, HourFrame frame, bool turnedDown)
+    /// <summary>A unit's state after the hour; returns whether it started in it.</summary>
+    private bool Commit(int i, HourFrame frame, bool turnedDown)
     {
-        GeneratorSpec spec = _specs[i];
-        if (_out[i])
-        {
-            _hoursInState[i]++;
-            return;
-        }
         long award = _award[i];
-        if (!IsCommitted(spec))
+        Status running = turnedDown ? Status.TurnedDown : award < _high[i] ? Status.Partial : Status.Full;
+        if (!_committed[i])
         {
-            _status[i] = (byte)(award == 0 ? Status.Off : turnedDown ? Status.TurnedDown
-                : award < _high[i] ? Status.Partial : Status.Full);
-            return;
+            _status[i] = (byte)(award == 0 ? Status.Off : running);
+            return false;
         }
         bool starting = (_on[i] == 0 && award > 0) || _hoursInState[i] == -1;
         if (starting)
@@ -174,97 +275,27 @@ internal sealed partial class GeneratorColumns
         if (_on[i] == 0)
         {
             _status[i] = (byte)Status.Off;
-            return;
+            return false;
         }
-        _status[i] = (byte)(starting ? Status.Starting : turnedDown ? Status.TurnedDown
-            : award <= _low[i] && award < _high[i] ? Status.AtMinimum : award < _high[i] ? Status.Partial : Status.Full);
-        Reconsider(i, spec, frame);
+        _status[i] = (byte)(starting ? Status.Starting
+            : running == Status.Partial && award <= _low[i] ? Status.AtMinimum : running);
+        Reconsider(i, frame.Cleared.PriceCents);
+        return starting;
     }
 
     /// <summary>
     /// Whether to stay on: losses at the minimum add up while the price is below the cost of producing it, and are forgotten as
-    /// soon as it is not; once they exceed the cost of a start, and the least run is over, the unit goes off after this hour.
+    /// soon as it is not; once they exceed the cost of a start, and the least run is over, the unit wants to go off.
     /// </summary>
-    private void Reconsider(int i, GeneratorSpec spec, HourFrame frame)
+    private void Reconsider(int i, int priceCents)
     {
-        DayOffer offer = _offers[i]!;
-        int margin = frame.Cleared.PriceCents - offer.Supply[0].Cents;
+        int margin = priceCents - _supplyCents[i * _places];
         if (margin >= 0)
         {
             _loss[i] = 0;
             return;
         }
         _loss[i] += Money.Of(_award[i], new Price(-margin)).MicroDollars;
-        if (_hoursInState[i] < spec.MinUpHours || (_loss[i] <= offer.StartMicroDollars && _award[i] > 0)) return;
-        _on[i] = 0;
-        _hoursInState[i] = 0;
-        _loss[i] = 0;
-    }
-
-    private void MoveOutages(int i, HourFrame frame)
-    {
-        GeneratorSpec spec = _specs[i];
-        double fail = 1 / spec.MttfHours, repair = 1 / Math.Max(1, spec.MttrHours);
-        if (frame.Cold > 0) fail = Math.Min(1, fail * (1 + (spec.ColdFailureFactor - 1) * frame.Cold));
-        for (int machine = 0; machine < spec.Units; machine++)
-        {
-            bool isOut = IsOut(i, machine);
-            double u = Draw.Uniform(_seed, _keys[i], frame.Hour, Streams.Outage + machine);
-            if (u < (isOut ? repair : fail)) SetOut(i, machine, !isOut);
-        }
-    }
-
-    private bool IsOut(int i, int machine) => (_failing[i] >> machine & 1) != 0;
-
-    private void SetOut(int i, int machine, bool isOut)
-    {
-        ulong bit = 1UL << machine;
-        _failing[i] = isOut ? _failing[i] | bit : _failing[i] & ~bit;
-        _machinesOut[i] = (short)System.Numerics.BitOperations.PopCount(_failing[i]);
-    }
-
-    public void Save(BinaryWriter writer)
-    {
-        _steps.Save(writer);
-        writer.WriteAll(_on);
-        writer.WriteAll(_hoursInState);
-        writer.WriteAll(_machinesOut);
-        writer.WriteAll(_award);
-        writer.WriteAll(_low);
-        writer.WriteAll(_high);
-        writer.WriteAll(_loss);
-        writer.WriteAll(_pile);
-        writer.WriteAll(_starts);
-        writer.WriteAll(_forcedHours);
-        writer.WriteAll(_curtailedHours);
-        writer.WriteAll(_delivered);
-        writer.WriteAll(_curtailed);
-        writer.WriteAll(_co2);
-        writer.WriteAll(_status);
-        writer.WriteAll(_failing);
-        OfferCodec.Write(writer, _offers);
-    }
-
-    public void Load(BinaryReader reader)
-    {
-        _steps.Load(reader);
-        reader.ReadAll(_on);
-        reader.ReadAll(_hoursInState);
-        reader.ReadAll(_machinesOut);
-        reader.ReadAll(_award);
-        reader.ReadAll(_low);
-        LowWatts = _low.Sum();
-        reader.ReadAll(_high);
-        reader.ReadAll(_loss);
-        reader.ReadAll(_pile);
-        reader.ReadAll(_starts);
-        reader.ReadAll(_forcedHours);
-        reader.ReadAll(_curtailedHours);
-        reader.ReadAll(_delivered);
-        reader.ReadAll(_curtailed);
-        reader.ReadAll(_co2);
-        reader.ReadAll(_status);
-        reader.ReadAll(_failing);
-        OfferCodec.Read(reader, _offers);
+        if (_hoursInState[i] >= _minUp[i] && (_loss[i] > _startMicroDollars[i] || _award[i] == 0)) _leaving.Add(i);
     }
 }

@@ -1,3 +1,4 @@
+using Headroom.Grid.Time;
 using Headroom.Market.Clearing;
 
 namespace Headroom.Market.Zones;
@@ -14,11 +15,14 @@ internal sealed class HourFrame
     /// <summary>Local month, 1 to 12.</summary>
     public int Month;
 
+    /// <summary>Whether a local month begins with this hour (or the run does).</summary>
+    public bool NewMonth;
+
+    /// <summary>Whether a local calendar year begins with this hour (not: the run).</summary>
+    public bool NewYear;
+
     /// <summary>Hours since the start of the market day.</summary>
     public int HourOfMarketDay;
-
-    /// <summary>Severity of extreme cold; 0 where it is not.</summary>
-    public double Cold;
 
     /// <summary>How the hour cleared.</summary>
     public Clearing.Clearing Cleared;
@@ -31,6 +35,18 @@ internal sealed class HourFrame
 
     /// <summary>Pro-rata share of forced output that is turned down.</summary>
     public ProRata Surplus;
+
+    /// <summary>Turns to an hour of a run.</summary>
+    public void Begin(RunHours hours, int hour)
+    {
+        NodaTime.LocalDateTime local = hours.Local[hour];
+        Hour = hour;
+        LocalHour = local.Hour;
+        Month = local.Month;
+        NewMonth = hour == 0 || hours.Local[hour - 1].Month != local.Month;
+        NewYear = hour > 0 && hours.Local[hour - 1].Year != local.Year;
+        HourOfMarketDay = hour - hours.FirstHour(hours.DayOf(hour));
+    }
 
     /// <summary>Accepted part of an offered step.</summary>
     public long Accepted(int cents, long watts) =>

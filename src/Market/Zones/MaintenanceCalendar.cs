@@ -38,6 +38,22 @@ internal sealed class MaintenanceCalendar
         return sum;
     }
 
+    /// <summary>The first hour after this one at which a plant's planned outages change; the largest number if none does.</summary>
+    public int NextChange(int i, int hour)
+    {
+        int next = int.MaxValue;
+        foreach ((int from, int to, _) in _windows[i])
+        {
+            if (from > hour) next = Math.Min(next, from);
+            if (to > hour) next = Math.Min(next, to);
+        }
+        return next;
+    }
+
+    /// <summary>First hour of the run in a local day; negative before the run.</summary>
+    public static int HourOf(RunHours hours, LocalDate day) =>
+        (int)(hours.Zone.AtStartOfDay(day).ToInstant() - hours.Start).TotalHours;
+
     private static void AddYears(
         List<(int, int, int)> windows, GeneratorSpec spec, ulong key, ulong seed, RunHours hours)
     {
@@ -54,7 +70,4 @@ internal sealed class MaintenanceCalendar
             }
         }
     }
-
-    private static int HourOf(RunHours hours, LocalDate day) =>
-        (int)(hours.Zone.AtStartOfDay(day).ToInstant() - hours.Start).TotalHours;
 }

@@ -39,6 +39,7 @@ internal sealed class MinerColumns
         _specs = specs;
         _first = first;
         _site = [.. specs.Select(s => s.Machines.Sum(m => Power.FromMW(m.Mw).Watts))];
+        SiteWatts = _site.Sum();
         _contract = [.. specs.Select(s => Power.FromMW(s.Contract?.Mw ?? 0).Watts)];
         _contractCents = [.. specs.Select(s => Price.FromUsdPerMWh(s.Contract?.UsdPerMwh ?? 0).Cents)];
         _restart = [.. specs.Select((s, i) => (long)Math.Ceiling(s.RestartPerHour * _site[i]))];
@@ -62,7 +63,7 @@ internal sealed class MinerColumns
     public long AbleWatts { get; private set; }
 
     /// <summary>What all sites draw at full size.</summary>
-    public long SiteWatts => _site.Sum();
+    public long SiteWatts { get; }
 
     public DayOffer? OfferOf(int i) => _offers[i];
 
@@ -203,5 +204,6 @@ internal sealed class MinerColumns
     private long[][] Longs => [_able, _draw, _drawn, _curtailed, _soldBack, _forgone, _twin];
 
     /// <summary>What an hour at <paramref name="watts"/> earns at micro-dollars a MWh, rounded down.</summary>
-    private static long Value(long watts, long microDollarsPerMWh) => (long)((Int128)watts * microDollarsPerMWh / 1_000_000);
+    private static long Value(long watts, long microDollarsPerMWh) =>
+        watts / 1_000_000 * microDollarsPerMWh + watts % 1_000_000 * microDollarsPerMWh / 1_000_000;
 }

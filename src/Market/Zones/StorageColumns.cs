@@ -27,6 +27,7 @@ internal sealed class StorageColumns
     private readonly PlacedSteps _offered;
     private readonly PlacedSteps _bid;
     private readonly DayOffer?[] _offers;
+    private readonly long[][] _deficit; // by hour of the market day, see Deficits
 
     private readonly long[] _charge;
     private readonly long[] _net;
@@ -46,7 +47,9 @@ internal sealed class StorageColumns
         _wearCents = [.. specs.Select(s => Price.FromUsdPerMWh(s.WearUsdPerMwh).Cents)];
         _offered = new PlacedSteps(order, bids: false, n, 3);
         _bid = new PlacedSteps(order, bids: true, n, 2);
+        FleetWatts = _power.Sum();
         _offers = new DayOffer?[n];
+        _deficit = new long[n][];
         _charge = [.. specs.Select((s, i) => (long)(s.InitialCharge * _energy[i]))];
         _net = new long[n];
         _delivered = new long[n];
@@ -57,14 +60,18 @@ internal sealed class StorageColumns
     public int Count => _specs.Length;
 
     /// <summary>Discharge power of all units.</summary>
-    public long FleetWatts => _power.Sum();
+    public long FleetWatts { get; }
 
     /// <summary>What all units bid for in this hour.</summary>
     public long BidWatts { get; private set; }
 
     public DayOffer? OfferOf(int i) => _offers[i];
 
-    public void Accept(int i, DayOffer offer) => _offers[i] = offer;
+    public void Accept(int i, DayOffer offer)
+    {
+        _offers[i] = offer;
+        _deficit[i] = Deficits(i, offer.PlanWatts);
+    }
 
     public long StoreOf(int i) => _charge[i];
 
@@ -96,7 +103,7 @@ internal sealed class StorageColumns
     {
         long deliverable = Math.Min(_power[i], _charge[i]);
         long planned = Math.Min(plan, deliverable);
-        long spare = Math.Clamp(_charge[i] - planned - Deficit(i, offer, frame.HourOfMarketDay + 1), 0, deliverable - planned);
+        long spare = Math.Clamp(_charge[i] - planned - _deficit[i][frame.HourOfMarketDay + 1], 0, deliverable - planned);
         _offered.Set(i, Planned, _wearCents[i], planned);
         _offered.Set(i, Spare, offer.ReserveCents, spare);
         _offered.Set(i, Later, _capCents / 2, deliverable - planned - spare);
@@ -111,7 +118,7 @@ internal sealed class StorageColumns
         long planned = Math.Min(plan, room);
         SetBids(i, planned, offer.ChargeCents, room - planned);
         long deliverable = Math.Min(_power[i], _charge[i]);
-        long spare = Math.Clamp(_charge[i] - Deficit(i, offer, frame.HourOfMarketDay + 1), 0, deliverable);
+        long spare = Math.Clamp(_charge[i] - _deficit[i][frame.HourOfMarketDay + 1], 0, deliverable);
         // Dearer than any charge price: a unit that delivers has stepped aside from charging.
         int reserve = Math.Max(offer.ReserveCents, offer.ChargeCents + 1);
         _offered.Set(i, Planned, _wearCents[i], 0);
@@ -128,20 +135,27 @@ internal sealed class StorageColumns
 
     /// <summary>Largest charging power that still fits into the unit within the hour.</summary>
     private long ChargeRoom(int i) =>
-        Math.Min(_power[i], (long)((Int128)(_energy[i] - _charge[i]) * 1_000_000 / _efficiencyPpm[i]));
+        Math.Min(_power[i], Drawn(_energy[i] - _charge[i], _efficiencyPpm[i]));
 
-    /// <summary>Energy that the rest of the plan takes out of the store before it puts any back in: the deepest point of the path.</summary>
-    private long Deficit(int i, DayOffer offer, int fromHour)
+    /// <summary>
+    /// Energy that the rest of a plan, from an hour on, takes out of the store before it puts any back in: the deepest point of its path.
+    /// </summary>
+    private long[] Deficits(int i, long[] plan)
     {
-        long path = 0, deepest = 0;
-        for (int h = fromHour; h < offer.PlanWatts.Length; h++)
+        long[] deepest = new long[plan.Length + 1];
+        for (int h = plan.Length - 1; h >= 0; h--)
         {
-            long plan = offer.PlanWatts[h];
-            path += plan > 0 ? plan : (long)((Int128)plan * _efficiencyPpm[i] / 1_000_000);
-            deepest = Math.Max(deepest, path);
+            long taken = plan[h] > 0 ? plan[h] : -Stored(-plan[h], _efficiencyPpm[i]);
+            deepest[h] = Math.Max(0, taken + deepest[h + 1]);
         }
         return deepest;
     }
+
+    /// <summary>What of the energy drawn can be delivered later: watts x efficiency, rounded down, without leaving 64 bits.</summary>
+    private static long Stored(long watts, long ppm) => watts / 1_000_000 * ppm + watts % 1_000_000 * ppm / 1_000_000;
+
+    /// <summary>What must be drawn to store so much: watts / efficiency, rounded down.</summary>
+    private static long Drawn(long watts, long ppm) => watts / ppm * 1_000_000 + watts % ppm * 1_000_000 / ppm;
 
     public void AwardAndSettle(HourFrame frame, Ledger ledger, HourSums sums)
     {
@@ -159,7 +173,7 @@ internal sealed class StorageColumns
                 long watts = _bid.Watts(i, k);
                 if (watts > 0) charge += watts - frame.StepsAside(_bid.Cents(i, k), watts);
             }
-            _charge[i] += (long)((Int128)charge * _efficiencyPpm[i] / 1_000_000) - discharge;
+            _charge[i] += Stored(charge, _efficiencyPpm[i]) - discharge;
             _net[i] = discharge - charge;
             _delivered[i] += discharge;
             _drawn[i] += charge;
@@ -228,5 +242,9 @@ internal sealed class StorageColumns
         reader.ReadAll(_drawn);
         reader.ReadAll(_status);
         OfferCodec.Read(reader, _offers);
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            if (_offers[i] is { } offer) Accept(i, offer);
+        }
     }
 }

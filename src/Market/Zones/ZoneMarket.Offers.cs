@@ -137,9 +137,7 @@ public sealed partial class ZoneMarket
         long[] net = new long[count];
         for (int h = 0; h < count; h++)
         {
-            int local = _hours.Local[first + h].Hour;
-            net[h] = Power.FromMW(_inputs.DemandMw[first + h]).Watts + _miners.SiteWatts + _sites.ExpectedWatts(local)
-                - _generators.ProfileWatts(first + h) - _generators.LowWatts;
+            net[h] = ExpectedNetLoad(first + h) - _generators.LowWatts;
         }
         // Wind, sun and storage stand in the order too, mostly at its low end: the points are counted beyond them.
         long aside = _generators.PlacedProfileWatts() + _storage.PlacedWatts();
@@ -161,4 +159,9 @@ public sealed partial class ZoneMarket
             StorageFleetWatts = _storage.FleetWatts,
         };
     }
+
+    /// <summary>Load expected of an hour, sites at their full size, less wind and sun as forecast (here: as they will be).</summary>
+    private long ExpectedNetLoad(int hour) =>
+        Power.FromMW(_inputs.DemandMw[hour]).Watts + _miners.SiteWatts + _sites.ExpectedWatts(_hours.Local[hour].Hour)
+        - _generators.ExpectedWatts(hour);
 }

@@ -8,7 +8,7 @@ namespace Headroom.Market.Zones;
 /// <summary>Snapshots: versioned, checksummed, bound to scenario and zone.</summary>
 public sealed partial class ZoneMarket
 {
-    private const int SnapshotVersion = 1;
+    private const int SnapshotVersion = 2;
     private static readonly byte[] Magic = "HRZS"u8.ToArray();
 
     /// <summary>
@@ -57,7 +57,7 @@ public sealed partial class ZoneMarket
         NextHour = reader.ReadInt32();
         _offersAsked = reader.ReadInt32();
         _firm.Load(reader);
-        _generators.Load(reader);
+        _generators.Load(reader, NextHour - 1);
         _storage.Load(reader);
         _miners.Load(reader);
         _sites.Load(reader);

@@ -127,14 +127,8 @@ public sealed partial class ZoneMarket
     private HourRecord Step()
     {
         int hour = NextHour;
-        NodaTime.LocalDateTime local = _hours.Local[hour];
         HourFrame frame = _frame;
-        frame.Hour = hour;
-        frame.LocalHour = local.Hour;
-        frame.Month = local.Month;
-        frame.HourOfMarketDay = hour - _hours.FirstHour(_hours.DayOf(hour));
-        frame.Cold = _inputs.Cold[hour];
-
+        frame.Begin(_hours, hour);
         long demand = Power.FromMW(_inputs.DemandMw[hour]).Watts;
         _firm.Set(0, 0, _vollCents, demand);
         _generators.Prepare(frame);
@@ -147,13 +141,13 @@ public sealed partial class ZoneMarket
         // Everyone reads the award off the price, in one fixed order (pro-rata shares are handed out in it).
         HourSums sums = new(_technologies);
         long unserved = frame.StepsAside(_firm.Cents(0, 0), demand);
-        _generators.Award(frame);
-        _generators.Settle(frame, _ledger, sums);
+        _generators.AwardAndSettle(frame, _ledger, sums);
         _storage.AwardAndSettle(frame, _ledger, sums);
         _miners.AwardAndSettle(frame, _ledger, sums);
         _sites.AwardAndSettle(frame, _ledger, sums);
         _ledger.Book(hour, _ledger.LoadServingEntity, Cause.EnergyPurchase,
             -Money.Of(demand - unserved, new Price(frame.Cleared.PriceCents)).MicroDollars);
+        _generators.Release(hour, _hours.Count, ExpectedNetLoad, _onlineReserve);
         NextHour++;
         return Last = Record(frame, demand, unserved, room, sums);
     }
@@ -168,7 +162,7 @@ public sealed partial class ZoneMarket
             if (_generators.StartPartlyAccepted(frame)) continue;
             long offline = _generators.Offline(frame, out long quick);
             long online = OnlineRoom(frame, need, offline);
-            if (online < _onlineReserve && offline > 0 && _generators.StartCheapest()) continue;
+            if (online < _onlineReserve && offline > 0 && _generators.StartFor(_onlineReserve - online)) continue;
             if (_scarcity is null || frame.Cleared.SurplusWatts > 0) return online;
             ClearOnce(frame, need, offline, quick, true);
             if (_generators.StartPartlyAccepted(frame)) continue;

@@ -32,12 +32,19 @@ public sealed class BackupTests
         Gensets = Gensets,
     };
 
+    private static HourFrame At(int hour)
+    {
+        HourFrame frame = new();
+        frame.Begin(Hours, hour);
+        return frame;
+    }
+
     [Fact]
     public void Ride_FeedDownHalfAnHourAllStart_LosesNothing()
     {
         Backup backup = Of(Site);
 
-        BackupHour hour = backup.Ride(5, Load, 0.5, 0, 0, Hours);
+        BackupHour hour = backup.Ride(At(5), Load, 0.5, 0, 0);
 
         Assert.Equal(0, hour.LostWattHours);
         // 29.5 of the 30 minutes are on gensets, the first half minute is on the UPS.
@@ -50,7 +57,7 @@ public sealed class BackupTests
     {
         Backup backup = Of(Site with { Gensets = Gensets with { FailToStart = 1 } });
 
-        BackupHour hour = backup.Ride(5, Load, 0.5, 0, 0, Hours);
+        BackupHour hour = backup.Ride(At(5), Load, 0.5, 0, 0);
 
         Assert.Equal(Load * 25 / 60, hour.LostWattHours);
         Assert.Equal(25, backup.OutageMinutes[(int)OutageCause.Feeds], 1e-9);
@@ -59,7 +66,7 @@ public sealed class BackupTests
 
     [Fact]
     public void Ride_NoGensetsAtAll_LosesWhatTheUpsDoesNotCarry() =>
-        Assert.Equal(Load * 55 / 60, Of(Site with { Gensets = null }).Ride(5, Load, 1, 0, 0, Hours).LostWattHours);
+        Assert.Equal(Load * 55 / 60, Of(Site with { Gensets = null }).Ride(At(5), Load, 1, 0, 0).LostWattHours);
 
     // The UPS takes the first 5 minutes, then a third of the site is lost for 55.
     [Fact]
@@ -67,7 +74,7 @@ public sealed class BackupTests
     {
         Backup backup = Of(Site with { Gensets = null });
 
-        BackupHour hour = backup.Ride(5, Load, 0, Load / 3, 0, Hours);
+        BackupHour hour = backup.Ride(At(5), Load, 0, Load / 3, 0);
 
         Assert.Equal(Load / 3 * 55 / 60, hour.LostWattHours, 1.0);
         // A third of the site for 55 minutes is 18.33 minutes of the whole site.
@@ -82,8 +89,8 @@ public sealed class BackupTests
         for (ulong seed = 0; seed < 50; seed++)
         {
             DataCenterSpec spare = Site with { Redundancy = "N+1", UpsMinutes = 1, Gensets = Gensets with { FailToStart = 0.09 } };
-            BackupHour hour = new Backup(spare, 7, seed).Ride(5, Load, 1, 0, 0, Hours);
-            BackupHour bare = new Backup(spare with { Redundancy = "N" }, 7, seed).Ride(5, Load, 1, 0, 0, Hours);
+            BackupHour hour = new Backup(spare, 7, seed).Ride(At(5), Load, 1, 0, 0);
+            BackupHour bare = new Backup(spare with { Redundancy = "N" }, 7, seed).Ride(At(5), Load, 1, 0, 0);
             // The same ten draws: where N lost one genset's share and the eleventh started, N+1 lost nothing.
             long oneShort = (long)(3_000_000 * 59 / 60.0);
             if (Math.Abs(bare.LostWattHours - oneShort) > 60_000 || hour.LostWattHours > 0) continue;
@@ -98,7 +105,7 @@ public sealed class BackupTests
     {
         Backup backup = Of(Site with { UpsMinutes = 0.5, Gensets = Gensets with { FuelHours = 2 } });
 
-        long[] lost = [.. Enumerable.Range(5, 4).Select(h => backup.Ride(h, Load, 1, 0, 0, Hours).LostWattHours)];
+        long[] lost = [.. Enumerable.Range(5, 4).Select(h => backup.Ride(At(h), Load, 1, 0, 0).LostWattHours)];
 
         // Half a minute of the first hour is on the UPS, so the fuel lasts half a minute into the third.
         Assert.Equal([0, 0, (long)(Load * 59.5 / 60), Load], lost);
@@ -109,17 +116,17 @@ public sealed class BackupTests
     {
         Backup backup = Of(Site with { UpsMinutes = 0.5, Gensets = Gensets with { FuelHours = 0.5 } });
 
-        Assert.Equal(0, backup.Ride(5, Load / 2, 1, 0, 0, Hours).LostWattHours);
+        Assert.Equal(0, backup.Ride(At(5), Load / 2, 1, 0, 0).LostWattHours);
     }
 
     [Fact]
     public void Ride_DayAfterFirstLitre_TankIsFullAgain()
     {
         Backup backup = Of(Site with { Gensets = Gensets with { FuelHours = 1 } });
-        backup.Ride(5, Load, 1, 0, 0, Hours);
-        for (int h = 6; h < 29; h++) backup.Ride(h, Load, 0, 0, 0, Hours);
+        backup.Ride(At(5), Load, 1, 0, 0);
+        for (int h = 6; h < 29; h++) backup.Ride(At(h), Load, 0, 0, 0);
 
-        Assert.Equal(0, backup.Ride(29, Load, 0.9, 0, 0, Hours).LostWattHours);
+        Assert.Equal(0, backup.Ride(At(29), Load, 0.9, 0, 0).LostWattHours);
     }
 
     // 40 CFR 63 ZZZZ as in the scenario's defaults: 100 h a calendar year, of which 50 h paid.
@@ -130,14 +137,14 @@ public sealed class BackupTests
         int allowed = 0;
         for (int h = 1; h < 365 * 24; h++)
         {
-            bool may = backup.MayRespond(h, Hours);
+            bool may = backup.MayRespond(At(h).NewYear);
             if (may) allowed++;
-            backup.Ride(h, Load, 0, 0, may ? Load : 0, Hours);
+            backup.Ride(At(h), Load, 0, 0, may ? Load : 0);
         }
 
         Assert.Equal(50, allowed);
         Assert.Equal(50, backup.GensetHours[(int)GensetPurpose.DemandResponse]);
-        Assert.True(backup.MayRespond(365 * 24, Hours));
+        Assert.True(backup.MayRespond(At(365 * 24).NewYear));
     }
 
     [Fact]
@@ -151,9 +158,9 @@ public sealed class BackupTests
         for (int h = 0; h < 31 * 24; h++)
         {
             // January's test is booked in its first hour, whose call is decided before it.
-            bool may = h > 0 && backup.MayRespond(h, Hours);
+            bool may = h > 0 && backup.MayRespond(At(h).NewYear);
             if (may) allowed++;
-            backup.Ride(h, Load, 0, 0, may ? Load : 0, Hours);
+            backup.Ride(At(h), Load, 0, 0, may ? Load : 0);
         }
 
         Assert.Equal(10, allowed);
@@ -164,7 +171,7 @@ public sealed class BackupTests
     public void Ride_AWholeYear_BooksTwelveTests()
     {
         Backup backup = Of(Site with { Gensets = Gensets with { TestHoursPerMonth = 0.5 } });
-        for (int h = 0; h < 365 * 24; h++) backup.Ride(h, Load, 0, 0, 0, Hours);
+        for (int h = 0; h < 365 * 24; h++) backup.Ride(At(h), Load, 0, 0, 0);
 
         Assert.Equal(6, backup.GensetHours[(int)GensetPurpose.Test], 1e-9);
         Assert.Equal(12 * Load * 3 / 20, backup.GensetWattHours);
@@ -184,7 +191,7 @@ public sealed class BackupTests
                 for (int h = 0; h < 300; h++)
                 {
                     double down = backup.FeedsDown(h);
-                    lost += backup.Ride(h, Load, down, h % 50 == 0 ? (long)((1 - down) * Load * 0.4) : 0, 0, Hours).LostWattHours;
+                    lost += backup.Ride(At(h), Load, down, h % 50 == 0 ? (long)((1 - down) * Load * 0.4) : 0, 0).LostWattHours;
                 }
                 // Each hour is rounded down to a watt-hour.
                 Assert.True(lost <= before + 600, $"seed {seed}, {minutes} min: {lost} Wh after {before} Wh");
