@@ -9,7 +9,7 @@ namespace Headroom.Market.Tests.Zones;
 /// <summary>The laws of the simulator on made-up zones.</summary>
 public sealed class LawTests
 {
-    private const int Iterations = 60;
+    private const int Iterations = 150;
 
     /// <summary>The books are tried on more: programmes, claw-backs and storage are on in half of them.</summary>
     private const int BooksIterations = 500;
