@@ -54,6 +54,9 @@ public sealed record ScenarioSpec
 
     [Field("", "AI data-center sites.")]
     public IReadOnlyList<DataCenterSpec> DataCenters { get; init; } = [];
+
+    [Field("", "What really happened, to hold the run against in its summary; leave out for none.")]
+    public ActualsSpec? Actuals { get; init; }
 }
 
 /// <summary>Price rules of all zones.</summary>

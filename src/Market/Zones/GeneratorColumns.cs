@@ -37,6 +37,10 @@ internal sealed partial class GeneratorColumns
     private readonly long[] _supplyWatts;
     private readonly int[] _supplyCents;
     private readonly long[]?[] _plans;
+    private readonly FuelContractSpec?[] _contracts;
+
+    // What the last output cost: most plants do in this hour what they did in the last one.
+    private readonly (long Award, long MicroDollars, double Mmbtu)[] _costed;
 
     // State, in the snapshot.
     private readonly long[] _award;
@@ -79,6 +83,8 @@ internal sealed partial class GeneratorColumns
         _supplyWatts = new long[n * _places];
         _supplyCents = new int[n * _places];
         _plans = new long[]?[n];
+        _contracts = [.. specs.Select(s => s.FuelContract)];
+        _costed = new (long, long, double)[n];
         _award = new long[n];
         _pile = new long[n];
         for (int i = 0; i < n; i++)
@@ -127,6 +133,7 @@ internal sealed partial class GeneratorColumns
         _startCents[i] = offer.StartCents;
         _startMicroDollars[i] = offer.StartMicroDollars;
         _placed[i].Adder = -1;
+        _costed[i] = default;
     }
 
     public long StoreOf(int i) => _pile[i];
@@ -181,7 +188,7 @@ internal sealed partial class GeneratorColumns
                     sums.RenewableCurtailedWatts += _high[i] - award;
                 }
             }
-            if (_specs[i].FuelContract is { } contract) Stock(i, contract, award);
+            if (_contracts[i] is { } contract) Stock(i, contract, award);
             if (award != 0) Settle(i, award, frame, ledger, sums);
             if (starting) ledger.Book(frame.Hour, _first + i, Cause.Start, -_startMicroDollars[i]);
         }
@@ -210,9 +217,9 @@ internal sealed partial class GeneratorColumns
         _delivered[i] += award;
         sums.Generation(i, award);
         ledger.Book(frame.Hour, _first + i, Cause.EnergySale, Money.Of(award, new Price(frame.Cleared.PriceCents)).MicroDollars);
-        (long cost, double mmbtu) = Production(i, award);
-        ledger.Book(frame.Hour, _first + i, Cause.Production, -cost);
-        double co2 = mmbtu * _co2PerMmbtu[i];
+        if (_costed[i].Award != award) _costed[i] = Production(i, award);
+        ledger.Book(frame.Hour, _first + i, Cause.Production, -_costed[i].MicroDollars);
+        double co2 = _costed[i].Mmbtu * _co2PerMmbtu[i];
         _co2[i] += co2;
         sums.Co2Kg += co2;
     }
@@ -226,7 +233,7 @@ internal sealed partial class GeneratorColumns
     }
 
     /// <summary>Cost in micro-dollars and fuel in MMBtu of an hour at an output.</summary>
-    private (long MicroDollars, double Mmbtu) Production(int i, long award)
+    private (long Award, long MicroDollars, double Mmbtu) Production(int i, long award)
     {
         int at = i * _places, last = at + _stepCount[i] - 1, premium = _offers[i]!.PremiumCents;
         long left = award, cost = 0;
@@ -238,7 +245,7 @@ internal sealed partial class GeneratorColumns
             btu += watts * _btuPerWh[at];
             left -= watts;
         }
-        return (cost, btu / 1e6);
+        return (award, cost, btu / 1e6);
     }
 
     /// <summary>The first plant with an accepted step at a price, or -1.</summary>
@@ -295,7 +302,7 @@ internal sealed partial class GeneratorColumns
         }
         if (up < _units[i]) available = available / _units[i] * up;
         if (_plans[i] is { } plan) available = Math.Min(available, plan[frame.HourOfMarketDay]);
-        return _specs[i].FuelContract is null ? available : Math.Min(available, _pile[i]);
+        return _contracts[i] is null ? available : Math.Min(available, _pile[i]);
     }
 
     private static double[]? Profile(GeneratorSpec spec, ZoneHours inputs) => spec.Availability switch
