@@ -34,7 +34,7 @@ internal sealed class Interruptions
         Emergency = new long[n];
         _left = new long[n];
         _twin = new long[n];
-        _tallies = [.. _programmes.Select(p => new ProgrammeTally(p.Terms))];
+        _tallies = [.. _programmes.Select(p => new ProgrammeTally(p))];
         _books = [.. _tallies.Select(t => new ProgrammeBooks(ledger, _twin, t))];
     }
 
