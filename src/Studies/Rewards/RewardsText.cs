@@ -55,7 +55,10 @@ public static class RewardsText
 
     private static void Row(TextPage page, string name, int indent, double mw, double usd, double perMwYear, double mwh, double? perMwh) =>
         page.Line($"  {new string(' ', indent) + Compact.Name(name, 24 - indent),-24} {Compact.Power(mw),9} {Compact.Gain(usd),10} "
-            + $"{perMwYear.ToString("#,0", CultureInfo.InvariantCulture),11} {Compact.Energy(mwh),10} {(perMwh is { } price ? Compact.Price(price) : "-"),9}");
+            + $"{Whole(perMwYear),11} {Compact.Energy(mwh),10} {(perMwh is { } price ? Compact.Price(price) : "-"),9}");
+
+    private static string Whole(double usd) =>
+        Math.Abs(usd) < 999_999_999 ? usd.ToString("#,0", CultureInfo.InvariantCulture) : Compact.Usd(usd);
 }
 
 /// <summary>Serialization made at compile time.</summary>

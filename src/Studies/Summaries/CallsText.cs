@@ -16,11 +16,11 @@ internal static class CallsText
     private static void Steps(TextPage page, IReadOnlyList<LadderStepSummary> ladder)
     {
         if (ladder.Count == 0) return;
-        page.Line("  step of the ladder    reserves below    calls    hours  at most  lowest reserve");
+        page.Line("  step of the ladder     reserves below   calls    hours  at most lowest reserve");
         foreach (LadderStepSummary step in ladder)
         {
-            page.Line($"  {Compact.Name(step.Step, 22),-22} {Compact.Power(step.BelowMw),13} {Compact.Count(step.Calls),8} {Compact.Count(step.Hours),8} "
-                + $"{(step.Calls > 0 ? Compact.Power(step.MostMw) : "-"),8} {(step.LowestReserveMw is { } low ? Compact.Power(low) : "-"),15}");
+            page.Line($"  {Compact.Name(step.Step, 22),-22} {Compact.Power(step.BelowMw),14} {Compact.Count(step.Calls),7} {Compact.Count(step.Hours),8} "
+                + $"{(step.Calls > 0 ? Compact.Power(step.MostMw) : "-"),8} {(step.LowestReserveMw is { } low ? Compact.Power(low) : "-"),14}");
         }
     }
 

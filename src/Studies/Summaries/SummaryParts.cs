@@ -66,7 +66,7 @@ public sealed record MinerSummary
     public double ProgrammesUsd { get; init; }
 
     /// <summary>The same by programme.</summary>
-    public IReadOnlyList<SiteProgramme> Programmes { get; init; } = [];
+    public IReadOnlyList<SiteProgramme> Programmes { get; init => field = value ?? []; } = [];
 
     /// <summary>Revenue, sell-back and programmes less energy: the sum of all postings.</summary>
     public required double NetUsd { get; init; }
@@ -145,7 +145,7 @@ public sealed record DataCenterSummary
     public double ProgrammesUsd { get; init; }
 
     /// <summary>The same by programme.</summary>
-    public IReadOnlyList<SiteProgramme> Programmes { get; init; } = [];
+    public IReadOnlyList<SiteProgramme> Programmes { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A power plant.</summary>
