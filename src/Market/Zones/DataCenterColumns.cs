@@ -185,9 +185,11 @@ internal sealed class DataCenterColumns
             _net[i] = plant - drawn;
 
             double pue = _pue[i][(frame.Month - 1) * 24 + frame.LocalHour];
-            BackupHour ride = _backup[i].Ride(frame, _load[i], _feedsDown[i], unserved, byGensets);
-            CountPause(i, paused, pue);
-            _due[i] += (_load[i] - paused) / pue;
+            long mayPause = _feedsDown[i] > 0 && MayPause(i) ? _offers[i]!.FlexibleByLocalHour[frame.LocalHour] : 0;
+            BackupHour ride = _backup[i].Ride(frame, _load[i], _backup[i].Feeds.Of(frame.Hour), unserved, byGensets, mayPause);
+            long allPaused = paused + ride.ShedWattHours;
+            CountPause(i, allPaused, pue);
+            _due[i] += (_load[i] - allPaused) / pue;
             _lost[i] += ride.LostWattHours / pue;
             _plant[i] += plant;
             _drawn[i] += Math.Max(0, -_net[i]);
