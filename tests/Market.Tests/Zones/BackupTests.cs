@@ -245,7 +245,9 @@ public sealed class BackupTests
     {
         DataCenterSpec one = Site with
         {
-            ContractedMw = 3, UpsMinutes = 0, Gensets = Gensets with { StartSeconds = 0, MttfHours = 1, MttrHours = 1e9 },
+            ContractedMw = 3,
+            UpsMinutes = 0,
+            Gensets = Gensets with { StartSeconds = 0, MttfHours = 1, MttrHours = 1e9 },
         };
         double served = Enumerable.Range(0, 4000)
             .Average(seed => 1 - new Backup(one, 1, (ulong)seed).Ride(At(5), 3_000_000, Down(5, 1), 0, 0).LostWattHours / 3e6);

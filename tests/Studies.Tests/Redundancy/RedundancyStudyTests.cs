@@ -90,7 +90,11 @@ public sealed class RedundancyStudyTests
     {
         RedundancyFigures worked = RedundancyStudy.ClosedForm(Frail with
         {
-            Redundancy = "N", FeedFailuresPerYear = 1, FeedRepairHours = 2, UpsMinutes = 5, Gensets = null,
+            Redundancy = "N",
+            FeedFailuresPerYear = 1,
+            FeedRepairHours = 2,
+            UpsMinutes = 5,
+            Gensets = null,
         });
 
         Assert.Equal(8766.0 / 8768, worked.FeedOutagesPerYear.Mean, 1e-12);
