@@ -43,5 +43,6 @@ internal static class InputCheck
     private static bool NamesFiles(ScenarioSpec scenario) =>
         scenario.Fuels.Any(fuel => fuel.Series is not null)
         || scenario.Generators.Any(generator => generator.Series is not null)
-        || scenario.Zones.Any(zone => zone.Demand.Series is not null || zone.Demand.File.Length > 0);
+        || scenario.Zones.Any(zone => zone.Demand?.Series is not null || zone.Demand?.File.Length > 0 || zone.Prices is not null)
+        || scenario.Market.Prices is not null;
 }

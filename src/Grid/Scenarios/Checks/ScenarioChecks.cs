@@ -14,11 +14,13 @@ internal static class ScenarioChecks
     {
         Span(scenario, places);
         Market(scenario.Market, places);
+        PricePathChecks.Run(scenario, places);
         NameChecks.Run(scenario, places);
         foreach (var fuel in scenario.Fuels) Fuel(fuel, places);
         foreach (var zone in scenario.Zones) DemandChecks.Run(zone, places);
         foreach (var generator in scenario.Generators) GeneratorChecks.Run(generator, places);
         foreach (var site in scenario.DataCenters) DataCenterChecks.Run(site, places);
+        AnnouncedChecks.Run(scenario, places);
     }
 
     /// <summary>An unplanned-outage pair: what fails must be repaired.</summary>
