@@ -17,6 +17,9 @@ public static class Account
     /// <summary>The bitcoin network, outside the model.</summary>
     public const int BitcoinNetwork = 3;
 
+    /// <summary>Whoever takes up what a zone with given prices is short or long of.</summary>
+    public const int RestOfMarket = 5;
+
     /// <summary>Account of the first participant; participant <c>i</c> of the roster has this plus <c>i</c>.</summary>
     public const int FirstParticipant = 16;
 
@@ -27,6 +30,7 @@ public static class Account
         LoadServingEntity => "load-serving-entity",
         Suppliers => "suppliers",
         BitcoinNetwork => "bitcoin-network",
+        RestOfMarket => "rest-of-market",
         _ => "reserved",
     };
 }

@@ -35,6 +35,7 @@ public sealed partial class ZoneMarket
     private readonly Ledger _ledger;
     private readonly byte[] _identity;
     private readonly HourFrame _frame = new();
+    private readonly int[]? _given; // prices of the hours, where they are given
     private int _offersAsked;
 
     /// <summary>Builds a zone before its first hour.</summary>
@@ -49,6 +50,8 @@ public sealed partial class ZoneMarket
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(inputs);
         _zone = zone;
+        _given = GivenPrices(inputs);
+        scenario = OpenToGivenPrices(scenario);
         _hours = hours;
         _inputs = inputs;
         _detail = detail;
@@ -133,10 +136,10 @@ public sealed partial class ZoneMarket
         _firm.Set(0, 0, _vollCents, demand);
         _generators.Prepare(frame);
         _storage.Prepare(frame);
-        _miners.Prepare();
+        _miners.Prepare(frame);
         _sites.Prepare(frame);
         long need = demand + _miners.AbleWatts + _sites.LoadWatts + _storage.BidWatts;
-        long room = Clear(frame, need);
+        long room = _given is null ? Clear(frame, need) : TakePrice(frame, _given[hour]);
 
         // Everyone reads the award off the price, in one fixed order (pro-rata shares are handed out in it).
         HourSums sums = new(_technologies);
@@ -147,9 +150,11 @@ public sealed partial class ZoneMarket
         _sites.AwardAndSettle(frame, _ledger, sums);
         _ledger.Book(hour, _ledger.LoadServingEntity, Cause.EnergyPurchase,
             -Money.Of(demand - unserved, new Price(frame.Cleared.PriceCents)).MicroDollars);
-        _generators.Release(hour, _hours.Count, ExpectedNetLoad, _onlineReserve);
+        if (_given is null) _generators.Release(hour, _hours.Count, ExpectedNetLoad, _onlineReserve);
+        else _generators.Release(hour, _hours.Count, NobodyNeedsIt, 0);
         NextHour++;
-        return Last = Record(frame, demand, unserved, room, sums);
+        Last = Record(frame, demand, unserved, room, sums);
+        return _given is null ? Last : Last = WithRestOfMarket(Last);
     }
 
     /// <summary>Clears, starting units until none is accepted below its minimum and enough reserve is online.</summary>
@@ -220,6 +225,7 @@ public sealed partial class ZoneMarket
 
     private (int Marginal, Binding Binding) Margin(HourFrame frame, long unserved)
     {
+        if (_given is not null) return (-1, Binding.Given);
         if (frame.Cleared.SurplusWatts > 0) return (-1, Binding.Surplus);
         if (unserved > 0) return (-1, Binding.UnservedEnergy);
         int cents = frame.Cleared.LambdaCents;
