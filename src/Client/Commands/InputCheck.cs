@@ -2,6 +2,7 @@ using Headroom.Grid;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Series;
 using Headroom.Grid.Time;
+using Headroom.Studies.Backcast;
 using NodaTime;
 
 namespace Headroom.Client.Commands;
@@ -16,7 +17,7 @@ internal static class InputCheck
     internal static bool CanReadData(ScenarioInput input, ScenarioSpec scenario) =>
         input.DataFolder.Length > 0 || !input.ReadyMade || !NamesFiles(scenario);
 
-    /// <summary>Reads fuels' and zones' series and files.</summary>
+    /// <summary>Reads the series and files of fuels, zones and actuals.</summary>
     /// <exception cref="InputException">Every problem of every file.</exception>
     internal static void ReadData(ScenarioInput input, ScenarioSpec scenario)
     {
@@ -25,6 +26,7 @@ internal static class InputCheck
         List<InputProblem> problems = [];
         Try(() => FuelPrices.Resolve(scenario, hours, data));
         foreach (ZoneSpec zone in scenario.Zones) Try(() => ZoneInputs.Build(scenario, zone, hours, data));
+        Try(() => Actuals.Read(scenario, hours, data));
         if (problems.Count > 0) throw new InputException([.. problems.Distinct()]);
 
         void Try(Action read)
@@ -42,6 +44,7 @@ internal static class InputCheck
 
     private static bool NamesFiles(ScenarioSpec scenario) =>
         scenario.Fuels.Any(fuel => fuel.Series is not null)
+        || scenario.Actuals is not null
         || scenario.Generators.Any(generator => generator.Series is not null)
         || scenario.Zones.Any(zone => zone.Demand?.Series is not null || zone.Demand?.File.Length > 0 || zone.Prices is not null)
         || scenario.Market.Prices is not null;

@@ -3,6 +3,7 @@ using Headroom.Grains.Telemetry;
 using Headroom.Grains.Zones;
 using Headroom.Grid.Time;
 using Headroom.Market.Zones;
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
 
 namespace Headroom.Grains.Runs;
@@ -30,7 +31,7 @@ internal sealed class OpenMarket : IAsyncDisposable
     public int NextHour { get; private set; }
 
     /// <summary>Builds the zones before their first hour and opens the results.</summary>
-    /// <exception cref="RunRefusedException">A zone's input can't be used; all lines of all zones.</exception>
+    /// <exception cref="RunRefusedException">Input of a zone, or of what really happened, can't be used; all lines of all of them.</exception>
     /// <exception cref="Grid.InputException">The results can't be written.</exception>
     public static async Task<OpenMarket> Open(string run, RunPlan plan, IGrainFactory grains)
     {
@@ -39,18 +40,20 @@ internal sealed class OpenMarket : IAsyncDisposable
             .. plan.Scenario.Zones.Select(z => new ZoneLine(grains.GetGrain<IZoneGrain>($"{run}/{z.Name}"), z.Name, plan.Hours)),
         ];
         Task<ZoneOpening>[] opening = [.. zones.Select(z => z.Open())];
+        // Files are read off the grain's thread; what is wrong with them is told together with what is wrong with the zones'.
+        Task<Actuals?> actuals = Task.Run(() => ReadActuals(plan));
+        Task[] all = [.. opening, actuals];
         try
         {
-            await Task.WhenAll(opening);
+            await Task.WhenAll(all);
         }
         catch (RunRefusedException)
         {
-            throw new RunRefusedException([.. opening
+            throw new RunRefusedException([.. all
                 .SelectMany(t => t.Exception?.InnerExceptions ?? Enumerable.Empty<Exception>())
                 .OfType<RunRefusedException>().SelectMany(e => e.Lines).Distinct()]);
         }
-        ZoneOpening[] opened = await Task.WhenAll(opening);
-        return new(run, plan, zones, await RunResults.Open(run, plan, opened));
+        return new(run, plan, zones, await RunResults.Open(run, plan, await Task.WhenAll(opening), await actuals));
     }
 
     /// <summary>Takes all zones to <paramref name="endHour"/> (exclusive), at most to the end of the market day.</summary>
@@ -99,6 +102,18 @@ internal sealed class OpenMarket : IAsyncDisposable
                 await _results.TakeMonth(_zones[z].Zone, FirstOfMonth(end - 1), await _zones[z].TotalsAt(end));
         }
         _today.Clear();
+    }
+
+    private static Actuals? ReadActuals(RunPlan plan)
+    {
+        try
+        {
+            return plan.Actuals();
+        }
+        catch (Grid.InputException input)
+        {
+            throw RunRefusedException.Of(input);
+        }
     }
 
     private MarketStep Step(int offersAsked) => new()

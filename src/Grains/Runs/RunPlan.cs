@@ -3,6 +3,7 @@ using Headroom.Grid;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Series;
 using Headroom.Grid.Time;
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
 using NodaTime;
 
@@ -62,8 +63,7 @@ internal sealed class RunPlan
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
         DataFolder data = new(request.DataFolder.Length > 0 ? request.DataFolder : null, Path.GetDirectoryName(request.ScenarioFile));
         List<FilledGaps> gaps = [];
-        scenario = scenario with { Fuels = Priced(scenario, hours, data, gaps) };
-        scenario = ScenarioExpansion.Expand(scenario);
+        scenario = ScenarioExpansion.Expand(FuelPrices.Resolve(scenario, hours, data, gaps));
         if (request.Split > 1) scenario = ScenarioExpansion.Split(scenario, request.Split);
         return new RunPlan(request, scenario, hours, data, gaps);
     }
@@ -75,30 +75,14 @@ internal sealed class RunPlan
     /// <exception cref="InputException">A file of the zone can't be used.</exception>
     public ZoneHours Inputs(string zone) => ZoneInputs.Build(Scenario, Scenario.Zones.First(z => z.Name == zone), Hours, _data);
 
+    /// <summary>What really happened in the run's hours; null where the scenario names nothing.</summary>
+    /// <exception cref="InputException">A file of the actuals can't be used.</exception>
+    public Actuals? Actuals() => Studies.Backcast.Actuals.Read(Scenario, Hours, _data);
+
     /// <summary>Local time of an hour as people read it, "2025-07-14 17:00"; empty before the first.</summary>
     public string LocalTime(int hour) => hour < 0
         ? ""
         : Hours.Local[hour].ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>The fuels with their prices by the month, basis included.</summary>
-    private static FuelSpec[] Priced(ScenarioSpec scenario, RunHours hours, DataFolder data, List<FilledGaps> gaps)
-    {
-        List<FuelSpec> priced = [];
-        List<InputProblem> problems = [];
-        foreach (FuelSpec fuel in scenario.Fuels)
-        {
-            try
-            {
-                double[] prices = FuelPrices.ByMonth(scenario, fuel, hours, data, gaps);
-                priced.Add(fuel with { UsdPerMmbtu = prices, Series = null, BasisUsdPerMmbtu = 0 });
-            }
-            catch (InputException input)
-            {
-                problems.AddRange(input.Problems);
-            }
-        }
-        return problems.Count > 0 ? throw new InputException(problems) : [.. priced];
-    }
 
     private static IEnumerable<ParticipantSpec> All(ScenarioSpec scenario) =>
         [.. scenario.Generators, .. scenario.Storage, .. scenario.Miners, .. scenario.DataCenters];

@@ -1,6 +1,7 @@
 using Headroom.Grains.Zones;
 using Headroom.Grid;
 using Headroom.Market.Zones;
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
 using Headroom.Studies.Runs;
 using Headroom.Studies.Summaries;
@@ -16,11 +17,13 @@ internal sealed class RunResults : IAsyncDisposable
     private readonly RunPlan _plan;
     private readonly string _run;
     private readonly IReadOnlyList<ZoneOpening> _zones;
+    private readonly Actuals? _actuals;
     private readonly RunRecorder? _recorder;
     private readonly Dictionary<string, List<HourRecord>> _hours;
 
-    private RunResults(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, RunRecorder? recorder)
+    private RunResults(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, Actuals? actuals, RunRecorder? recorder)
     {
+        _actuals = actuals;
         _run = run;
         _plan = plan;
         _zones = zones;
@@ -29,12 +32,16 @@ internal sealed class RunResults : IAsyncDisposable
     }
 
     /// <summary>Opens the results.</summary>
+    /// <param name="run">Name of the run.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="zones">Its zones, before their first hour.</param>
+    /// <param name="actuals">What the run is held against in the end; null for nothing.</param>
     /// <exception cref="InputException">The folder may not be overwritten, or can't be written.</exception>
-    public static async Task<RunResults> Open(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones)
+    public static async Task<RunResults> Open(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, Actuals? actuals)
     {
         RunRequest request = plan.Request;
-        if (request.OutFolder.Length == 0) return new(run, plan, zones, null);
-        return new(run, plan, zones, await RunRecorder.OpenAsync(new RunRecording
+        if (request.OutFolder.Length == 0) return new(run, plan, zones, actuals, null);
+        return new(run, plan, zones, actuals, await RunRecorder.OpenAsync(new RunRecording
         {
             Run = run,
             Folder = request.OutFolder,
@@ -75,11 +82,11 @@ internal sealed class RunResults : IAsyncDisposable
             .ToDictionary(z => z.Zone, z => z.Gaps);
         if (_recorder is not null)
         {
-            RunResult result = await _recorder.FinishAsync(totals, gaps);
+            RunResult result = (await _recorder.FinishAsync(totals, gaps)) with { Actuals = _actuals };
             return SummaryJson.Write(await RunClosing.CloseAsync(_recorder, result, _plan.Request.Charts, seconds));
         }
         RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
-            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]))]);
+            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]))], _actuals);
         return SummaryJson.Write(RunSummaryStudy.Of(kept, seconds()));
     }
 

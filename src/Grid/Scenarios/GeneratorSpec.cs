@@ -100,7 +100,7 @@ public sealed record HeatRateStepSpec
     [Field("1", "Upper end of the step, as a fraction of capacity.", Min = 0.001, Max = 1)]
     public required double To { get; init; }
 
-    [Field("Btu/kWh", "Incremental heat rate of the step (of the first: the average).", Min = 0, Max = 100_000)]
+    [Field("Btu/kWh", "Incremental heat rate of the step (of the first: the average).", Min = 1, Max = 100_000)]
     public required double BtuPerKwh { get; init; }
 }
 

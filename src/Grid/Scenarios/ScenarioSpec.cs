@@ -55,6 +55,9 @@ public sealed record ScenarioSpec
     [Field("", "AI data-center sites.")]
     public IReadOnlyList<DataCenterSpec> DataCenters { get; init; } = [];
 
+    [Field("", "What really happened, to hold the run against in its summary; leave out for none.")]
+    public ActualsSpec? Actuals { get; init; }
+
     [Field("", "Credits that the owner of a mining site announced, to hold the run against in its summary; leave out for none.")]
     public AnnouncedSpec? Announced { get; init; }
 }

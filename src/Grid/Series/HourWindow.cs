@@ -19,6 +19,9 @@ internal sealed class HourWindow(RunHours hours, string file, string column)
     private int _problemsOfFile;
     private Instant? _last;
 
+    /// <summary>Whether files without a problem hold a value for none of the run's hours.</summary>
+    public bool CoversNothing => _problems.Count == 0 && _values.Skip(GapRule.Before).Take(hours.Count).All(double.IsNaN);
+
     /// <summary>Begins a file: its records ascend by themselves.</summary>
     public void BeginFile()
     {

@@ -21,12 +21,31 @@ public static class HourlySeries
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(hours);
-        ArgumentNullException.ThrowIfNull(data);
         if (series.Stamp == "month")
         {
             double[] months = MonthlySeries.Read(series, hours, data);
             return new HourlyValues([.. Enumerable.Range(0, hours.Count).Select(h => months[hours.MonthIndex(h)])], null);
         }
+        return Fill(series, hours, data, notNegative).Finish(series.Gaps);
+    }
+
+    /// <summary>Reads a series by the hour that may begin after the run, or end before it.</summary>
+    /// <param name="series">Files, columns, meaning of the stamp, gap rule, scale.</param>
+    /// <param name="hours">The run's hours.</param>
+    /// <param name="data">Where files are found.</param>
+    /// <returns>One value an hour; null where the files are good and hold a value for none of the run's hours.</returns>
+    /// <exception cref="InputException">Every problem found in the files; hours missing that the gap rule can't fill while others are there.</exception>
+    public static HourlyValues? ReadWhereCovered(SeriesSpec series, RunHours hours, DataFolder data)
+    {
+        HourWindow window = Fill(series, hours, data, notNegative: "");
+        return window.CoversNothing ? null : window.Finish(series.Gaps);
+    }
+
+    private static HourWindow Fill(SeriesSpec series, RunHours hours, DataFolder data, string notNegative)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(hours);
+        ArgumentNullException.ThrowIfNull(data);
         Duration shift = series.Stamp switch
         {
             "hour-start" => Duration.Zero,
@@ -47,7 +66,7 @@ public static class HourlySeries
                 window.Report(e);
             }
         }
-        return window.Finish(series.Gaps);
+        return window;
     }
 
     private static void ReadFile(CsvFile csv, SeriesSpec series, Duration shift, HourWindow window, string notNegative)

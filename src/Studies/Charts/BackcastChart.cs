@@ -5,34 +5,31 @@ using ScottPlot;
 namespace Headroom.Studies.Charts;
 
 /// <summary>Price-duration curves of a run and of what happened, on the stretched scale of <see cref="PriceDurationChart"/>.</summary>
-public static class BackcastChart
+internal static class BackcastChart
 {
-    /// <summary>Draws both curves as PNG (1280 x 720); a file of the same name is replaced.</summary>
-    /// <param name="prices">Prices of the run beside the actual ones.</param>
-    /// <param name="which">Which place and year, for the title.</param>
-    /// <param name="file">Path of the file to write.</param>
-    public static void Save(PriceComparison prices, string which, string file)
+    /// <summary>Draws both curves.</summary>
+    /// <param name="data">The run, for the subtitle.</param>
+    /// <param name="prices">Figures of the comparison.</param>
+    /// <param name="run">Prices of the run by the hour, $/MWh.</param>
+    /// <param name="actual">The actual ones, as many.</param>
+    public static Plot Draw(ChartData data, PriceComparison prices, double[] run, double[] actual)
     {
-        ArgumentNullException.ThrowIfNull(prices);
-        ArgumentNullException.ThrowIfNull(file);
-        double Median(double[] values) => PriceComparison.Quantile(values, 0.5);
-        string Usd(double usd) => usd.ToString("#,0.00", CultureInfo.InvariantCulture);
+        string rank = prices.RankCorrelation is { } r ? $"; rank correlation {r.ToString("0.000", CultureInfo.InvariantCulture)}" : "";
         Plot plot = ChartFrame.New(
-            $"{which}: half the hours cost less than {Usd(Median(prices.Run))} in the run, {Usd(Median(prices.Actual))} $/MWh in fact",
-            $"Price-duration curves, run and day-ahead hub average. Rank correlation of the hours {prices.RankCorrelation.ToString("0.000", CultureInfo.InvariantCulture)}",
+            $"Half the hours cost less than {Usd(prices.Run.P50)} $/MWh in the run, {Usd(prices.Actual.P50)} in fact{rank}",
+            $"Price-duration curves of the run and of what happened. {data.Which}",
             "Share of the hours, dearest first (%)", "Price ($/MWh; scale stretched around zero)");
-        double[] run = Sorted(prices.Run), actual = Sorted(prices.Actual);
-        ChartFrame.Curve(plot, Shares(actual.Length), [.. actual.Select(PriceDurationChart.Scale)], ChartFrame.Alarm, 3, "actual day-ahead price");
-        ChartFrame.Curve(plot, Shares(run.Length), [.. run.Select(PriceDurationChart.Scale)], ChartFrame.Load, 3, "price of the run");
-        double bottom = PriceDurationChart.Scale(Math.Min(0, Math.Min(run[^1], actual[^1]))) - 0.15;
-        double top = PriceDurationChart.Scale(Math.Max(100, Math.Max(run[0], actual[0]))) + 0.35;
+        double[] simulated = [.. run.OrderDescending()], real = [.. actual.OrderDescending()];
+        ChartFrame.Curve(plot, data.SharePercent, [.. real.Select(PriceDurationChart.Scale)], ChartFrame.Alarm, 3,
+            prices.Name.Length > 0 ? $"actual price: {prices.Name}" : "actual price");
+        ChartFrame.Curve(plot, data.SharePercent, [.. simulated.Select(PriceDurationChart.Scale)], ChartFrame.Load, 3, "price of the run");
+        double bottom = PriceDurationChart.Scale(Math.Min(0, Math.Min(simulated[^1], real[^1]))) - 0.15;
+        double top = PriceDurationChart.Scale(Math.Max(100, Math.Max(simulated[0], real[0]))) + 0.35;
         PriceDurationChart.PriceTicks(plot);
         plot.Axes.SetLimits(0, 100, bottom, top);
         plot.ShowLegend(Alignment.UpperRight);
-        using (plot) plot.SavePng(file, ChartFrame.Width, ChartFrame.Height);
+        return plot;
     }
 
-    private static double[] Sorted(double[] prices) => [.. prices.OrderDescending()];
-
-    private static double[] Shares(int count) => [.. Enumerable.Range(0, count).Select(h => 100.0 * h / Math.Max(1, count - 1))];
+    private static string Usd(double usd) => usd.ToString("#,0.00", CultureInfo.InvariantCulture);
 }

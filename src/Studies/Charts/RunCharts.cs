@@ -1,10 +1,14 @@
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
 using Headroom.Studies.Summaries;
 using ScottPlot;
 
 namespace Headroom.Studies.Charts;
 
-/// <summary>The five charts of a run, each readable on its own: title, units, legend, which run.</summary>
+/// <summary>
+/// The five charts of a run, and a sixth where it is held against actual prices; each readable on its own: title, units,
+/// legend, which run.
+/// </summary>
 public static class RunCharts
 {
     private static readonly (string File, Func<ChartData, Plot> Draw)[] Charts =
@@ -16,7 +20,10 @@ public static class RunCharts
         ("miners_rewards.png", RewardsChart.Draw),
     ];
 
-    /// <summary>Names of the files.</summary>
+    /// <summary>Name of the file that is drawn only where the run has actual prices.</summary>
+    public const string BackcastFile = "backcast.png";
+
+    /// <summary>Names of the files that are always drawn.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. Charts.Select(c => c.File)];
 
     /// <summary>Draws all of them as PNG (1280 x 720) into a folder, in parallel. Files of the same name are replaced.</summary>
@@ -30,7 +37,10 @@ public static class RunCharts
         ArgumentNullException.ThrowIfNull(summary);
         var data = new ChartData(summary, run.Hours, HourSeries.Of(run.Hours, run.Zones));
         EmbeddedFont.Register();
-        Parallel.ForEach(Charts, new ParallelOptions { CancellationToken = cancel },
+        List<(string File, Func<ChartData, Plot> Draw)> charts = [.. Charts];
+        if (summary.Backcast?.Prices is { } prices && BackcastStudy.HourlyPrices(run) is { } hourly)
+            charts.Add((BackcastFile, shown => BackcastChart.Draw(shown, prices, hourly.Run, hourly.Actual)));
+        Parallel.ForEach(charts, new ParallelOptions { CancellationToken = cancel },
             chart => ChartFrame.Save(chart.Draw(data), folder, chart.File));
     }
 }

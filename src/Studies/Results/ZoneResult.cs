@@ -2,6 +2,7 @@ using Headroom.Grid;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Zones;
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Curtailment;
 
 namespace Headroom.Studies.Results;
@@ -24,4 +25,6 @@ public sealed record ZoneResult(
 /// <param name="Scenario">Its scenario.</param>
 /// <param name="Hours">Its hours; zones may hold fewer records where the run was ended early, all the same number.</param>
 /// <param name="Zones">Its zones, at least one, in the order of the scenario.</param>
-public sealed record RunResult(string Run, ScenarioSpec Scenario, RunHours Hours, IReadOnlyList<ZoneResult> Zones);
+/// <param name="Actuals">What really happened in its hours; null where the scenario names none.</param>
+public sealed record RunResult(
+    string Run, ScenarioSpec Scenario, RunHours Hours, IReadOnlyList<ZoneResult> Zones, Actuals? Actuals = null);

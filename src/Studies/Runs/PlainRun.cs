@@ -1,6 +1,7 @@
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Zones;
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
 
 namespace Headroom.Studies.Runs;
@@ -19,11 +20,12 @@ public static class PlainRun
     /// <param name="recorder">
     /// Writes the results folder meanwhile; null for none. It is finished but not completed here: see <see cref="RunClosing"/>.
     /// </param>
+    /// <param name="actuals">What really happened in those hours, to be held against in the end; null for nothing.</param>
     /// <param name="progress">Told the hours done after each market day.</param>
     /// <param name="cancel">Ends the run between days.</param>
     public static async Task<RunResult> ExecuteAsync(
         string run, ScenarioSpec scenario, RunHours hours, IReadOnlyList<PlainZone> zones, RunRecorder? recorder = null,
-        IProgress<int>? progress = null, CancellationToken cancel = default)
+        Actuals? actuals = null, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(zones);
@@ -53,10 +55,11 @@ public static class PlainRun
         }
         if (recorder is null)
         {
-            return new(run, scenario, hours, [.. zones.Select((z, i) => new ZoneResult(z.Name, records[i], z.Totals(), z.Gaps))]);
+            return new(run, scenario, hours, [.. zones.Select((z, i) => new ZoneResult(z.Name, records[i], z.Totals(), z.Gaps))], actuals);
         }
-        return await recorder.FinishAsync(
+        RunResult result = await recorder.FinishAsync(
             zones.ToDictionary(z => z.Name, z => (IReadOnlyList<ParticipantTotals>)z.Totals()),
             zones.ToDictionary(z => z.Name, z => z.Gaps), cancel);
+        return result with { Actuals = actuals };
     }
 }

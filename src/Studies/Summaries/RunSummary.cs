@@ -1,3 +1,4 @@
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Curtailment;
 
 namespace Headroom.Studies.Summaries;
@@ -97,6 +98,9 @@ public sealed record RunSummary
 
     /// <summary>Hours of inputs that a named rule filled.</summary>
     public required IReadOnlyList<GapSummary> Gaps { get; init; }
+
+    /// <summary>The run held against what happened; null where the scenario names no actuals.</summary>
+    public BackcastResult? Backcast { get; init; }
 
     /// <summary>Seconds of the wall clock that the run took, as the caller measured them; the only figure that is not reproducible.</summary>
     public required double Seconds { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Headroom.Market.Participants;
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Curtailment;
 using Headroom.Studies.Results;
 using Headroom.Studies.Utilisation;
@@ -64,6 +65,7 @@ public static class RunSummaryStudy
                 headroom[i].Select((answer, l) => (l, answer.HeadroomMw)).ToDictionary(x => LimitName(x.l), x => x.HeadroomMw),
                 prices[i], Energy(zones[i]), zones[i].Unserved.Sum()))],
             Gaps = [.. run.Zones.SelectMany(z => z.Gaps.Select(g => new GapSummary(z.Zone, g.Series, g.Rule, g.Hours)))],
+            Backcast = BackcastStudy.Of(run),
             Seconds = seconds,
         };
     }
@@ -84,16 +86,8 @@ public static class RunSummaryStudy
             sum += load * series.Price[h];
         }
         double mean = series.Price.Average();
-        return new(mean, weight > 0 ? sum / weight : mean, Percentile(sorted, 0.5), Percentile(sorted, 0.95), sorted[^1], sorted[0],
+        return new(mean, weight > 0 ? sum / weight : mean, Quantile.Of(sorted, 0.5), Quantile.Of(sorted, 0.95), sorted[^1], sorted[0],
             sorted.Count(p => p >= cap), sorted.Count(p => p < 0));
-    }
-
-    /// <summary>Linear between the two ranks around (n - 1) x share, as most statistics packages do by default.</summary>
-    private static double Percentile(double[] sorted, double share)
-    {
-        double rank = (sorted.Length - 1) * share;
-        int below = (int)rank, above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
     }
 
     private static HeadroomAnswer Together(HeadroomAnswer[] areas) => new(

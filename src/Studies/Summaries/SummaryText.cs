@@ -1,10 +1,12 @@
 using System.Globalization;
+using Headroom.Grid;
 
 namespace Headroom.Studies.Summaries;
 
 /// <summary>
 /// A run's answers as plain text for a terminal, no line wider than <see cref="Width"/> columns, in the order of the three
-/// questions: how full is the grid, what does stepping aside pay, who stayed up; then prices and energy.
+/// questions: how full is the grid, what does stepping aside pay, who stayed up; then prices and energy, and what happened
+/// where the scenario knows it.
 /// Headings are lines in capitals that start in the first column; every other line is indented or empty.
 /// </summary>
 public static class SummaryText
@@ -28,10 +30,9 @@ public static class SummaryText
         DataCentersText.Write(page, summary);
         Prices(page, summary);
         Energy(page, summary);
-        foreach (GapSummary gap in summary.Gaps)
-        {
-            page.Wrap($"{gap.Zone}: {gap.Hours} h of {gap.Series} filled by rule {gap.Rule}", 2, 4);
-        }
+        foreach (var zone in summary.Gaps.GroupBy(gap => gap.Zone))
+            GapsText.Write(page, zone.Key, zone.Select(gap => new FilledGaps(gap.Series, gap.Rule, gap.Hours)));
+        if (summary.Backcast is { } backcast) BackcastText.Write(page, backcast);
         return page.Lines;
     }
 

@@ -21,7 +21,7 @@ internal static class PlainLoop
             Rosters = [.. zones.Select(z => new ZoneRoster(z.Name, z.Market.Roster))],
             Detail = plan.Detail,
         });
-        RunResult result = await PlainRun.ExecuteAsync(run, plan.Scenario, plan.Hours, zones, recorder);
+        RunResult result = await PlainRun.ExecuteAsync(run, plan.Scenario, plan.Hours, zones, recorder, plan.Actuals());
         await RunClosing.CloseAsync(recorder, result, charts: false, () => 0);
     }
 }

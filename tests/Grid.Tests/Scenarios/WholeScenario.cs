@@ -97,6 +97,12 @@ internal static class WholeScenario
               heat_rate_btu_per_kwh: 9000
               mttf_hours: 500
               mttr_hours: 20
+        actuals:
+          zone: south
+          energy:
+            - { fuel: gas, series: { file: fuel.csv, column: gas, stamp: hour-start } }
+            - { fuel: coal, series: { file: fuel.csv, column: coal, stamp: hour-start } }
+          price: { file: price.csv, column: usd, stamp: hour-start }
 
         """;
 }

@@ -56,6 +56,32 @@ public class HourlySeriesTests
     }
 
     [Theory]
+    [InlineData(2021, 12, 31, 24)] // Ends where the file begins: values just outside the run do not count.
+    [InlineData(2022, 1, 2, 24)]
+    public void ReadWhereCovered_NoHourOfTheRun_IsNull(int year, int month, int day, int count)
+    {
+        using var folder = new TempFolder().Write("a.csv", FourHours + "2022-01-02T00:00Z,\n");
+        Assert.Null(HourlySeries.ReadWhereCovered(Given.Series("a.csv", "MW", gaps: "week-before"), Given.Hours(year, month, day, count), folder.Data));
+    }
+
+    [Fact]
+    public void ReadWhereCovered_SomeHours_AreReadOrMissed()
+    {
+        using var folder = new TempFolder().Write("a.csv", FourHours);
+        Assert.Equal([10, 1020, 30, -4.5], HourlySeries.ReadWhereCovered(Given.Series("a.csv", "MW"), Given.Hours(2022, 1, 1, 4), folder.Data)!.Values);
+        var e = Assert.Throws<InputException>(() => HourlySeries.ReadWhereCovered(Given.Series("a.csv", "MW"), Given.Hours(2022, 1, 1, 5), folder.Data));
+        Assert.StartsWith("a.csv: column 'MW': expected a value for every hour of the run, but 1 of 5 are missing", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadWhereCovered_BrokenFileOfOtherHours_IsStillAProblem()
+    {
+        using var folder = new TempFolder().Write("a.csv", FourHours.Replace("1,020", "much", StringComparison.Ordinal));
+        var e = Assert.Throws<InputException>(() => HourlySeries.ReadWhereCovered(Given.Series("a.csv", "MW"), Given.Hours(2023, 1, 1, 4), folder.Data));
+        Assert.Equal("a.csv:3: MW is 'much': expected a number, or a blank for a missing hour", e.Message);
+    }
+
+    [Theory]
     [InlineData("linear-6", "1,,,4", new double[] { 1, 2, 3, 4 }, 2)]
     [InlineData("linear-6", "1,,,,,,,8", new double[] { 1, 2, 3, 4, 5, 6, 7, 8 }, 6)]
     [InlineData("refuse", "1,2", new double[] { 1, 2 }, 0)]

@@ -94,7 +94,7 @@ public class PlainRunTests
         {
             var stop = new Stop(cancel);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(
-                () => PlainRun.ExecuteAsync("r", Small, Axis, [Zone(Detail.Hours)], recorder, stop, cancel.Token));
+                () => PlainRun.ExecuteAsync("r", Small, Axis, [Zone(Detail.Hours)], recorder, null, stop, cancel.Token));
             Assert.Equal(24, stop.Hours);
         }
         Assert.Empty(Directory.EnumerateFileSystemEntries(scratch.Path));

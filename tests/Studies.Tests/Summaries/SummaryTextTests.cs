@@ -1,3 +1,4 @@
+using Headroom.Studies.Backcast;
 using Headroom.Studies.Summaries;
 using Headroom.Studies.Tests.Fixtures;
 
@@ -65,9 +66,43 @@ public class SummaryTextTests
                 GensetHours = new Dictionary<string, double> { ["emergency"] = 8760 * scale, ["test"] = 8760 * scale, ["demand_response"] = 8760 * scale },
             })],
             Gaps = [new(name, name, "linear-6", int.MaxValue)],
+            Backcast = new(name, [new(name, 7e7 * scale, 7e7 * scale, scale, true)],
+                new(name, Spread(scale), Spread(-scale), scale, null), "", [new(name, "linear-6", int.MaxValue)]),
             Zones = [.. Made.Zones, Made.Zones[0] with { Name = name }],
         };
         Assert.All(SummaryText.Lines(extreme), line => Assert.True(line.Length <= 80, $"{line.Length}: {line}"));
+    }
+
+    [Fact]
+    public void Lines_Backcast_HoldsRunBesideActual()
+    {
+        PriceSpread run = new(53.30, 1, 2, 47.11, 3, 90.96, 4), actual = new(64.31, 1, 2, 47.99, 3, 141.43, 4);
+        IReadOnlyList<string> lines = SummaryText.Lines(Made with
+        {
+            Gaps = [],
+            Backcast = new("ERCO",
+                [new("coal", 75.244e6, 71.949e6, 75.244 / 71.949 - 1, false), new("wind", 107.293e6, 107.265e6, 0.0003, true), new("oil", 5000, 0, null, false)],
+                new("hub average", run, actual, 0.8632, 0.7928), "", [new("f.csv:gas", "week-before", 7), new("f.csv:coal", "week-before", 7)]),
+        });
+        // Differences worked by hand: 75.244/71.949 = 1.0458, 53.30/64.31 = 0.8288, 47.11/47.99 = 0.9817, 90.96/141.43 = 0.6431.
+        Assert.Equal(
+        [
+            "HELD AGAINST WHAT HAPPENED",
+            "  energy                      run         actual   difference",
+            "  coal                   75.2 TWh       71.9 TWh       +4.6 %",
+            "  wind                    107 TWh        107 TWh        0.0 %  given",
+            "  oil                    5.00 GWh           0 Wh            -",
+            "      given: the run reads it from a file, so that agreement shows nothing",
+            "  price, $/MWh                run         actual   difference",
+            "  mean                      53.30          64.31      -17.1 %",
+            "  median                    47.11          47.99       -1.8 %",
+            "  p95                       90.96         141.43      -35.7 %",
+            "  rank correlation with the actual price: run 0.863, net load alone 0.793",
+            "      actual price: hub average; net load: demand less metered wind and sun;",
+            "      rank correlation: Spearman's, of all hours; more percentiles are in",
+            "      summary.json",
+            "  actual: 7 h of f.csv (gas, coal) filled by rule week-before",
+        ], lines.SkipWhile(l => l != "HELD AGAINST WHAT HAPPENED"));
     }
 
     [Fact]
@@ -78,6 +113,8 @@ public class SummaryTextTests
         Assert.Contains("  ... and 480 more, in summary.json", lines);
         Assert.Contains(lines, l => l.StartsWith("  all 500", StringComparison.Ordinal));
     }
+
+    private static PriceSpread Spread(double usd) => new(64.32 * usd, usd, usd, 9999.99 * usd, usd, -64.32 * usd, usd);
 
     [Fact]
     public void Lines_NobodyThere_SaySo()

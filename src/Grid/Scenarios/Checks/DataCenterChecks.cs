@@ -19,6 +19,11 @@ internal static class DataCenterChecks
         if (site.Plant is not { } plant) return;
         if (plant.HeatRateBtuPerKwh > 0 && plant.Fuel.Length == 0 && places.Good(plant, nameof(plant.Fuel)))
             places.Refuse(plant, nameof(plant.Fuel), "the name of a fuel, because a heat rate is given");
+        if (plant.HeatRateBtuPerKwh <= 0 && plant.Fuel.Length > 0 && places.Good(plant, nameof(plant.Fuel), nameof(plant.HeatRateBtuPerKwh)))
+        {
+            places.Refuse(plant, nameof(plant.HeatRateBtuPerKwh),
+                "a heat rate above 0, because a fuel is given; without one its energy would be free");
+        }
         ScenarioChecks.Repair(plant, plant.MttfHours, plant.MttrHours, places);
     }
 }

@@ -1,3 +1,4 @@
+using Headroom.Grid.Demand;
 using Headroom.Grid.Scenarios.Reading;
 
 namespace Headroom.Grid.Scenarios.Checks;
@@ -5,13 +6,6 @@ namespace Headroom.Grid.Scenarios.Checks;
 /// <summary>A zone's demand has what its kind needs.</summary>
 internal static class DemandChecks
 {
-    /// <summary>EIA codes of the 22 balancing areas for which a synthetic year exists.</summary>
-    public static readonly IReadOnlyList<string> SyntheticAreas =
-    [
-        "PJM", "MISO", "ERCO", "SWPP", "SOCO", "CISO", "TVA", "FPL", "NYIS", "ISNE", "DUK",
-        "FPC", "BPAT", "AZPS", "PACE", "SRP", "CPLE", "PSCO", "PACW", "PGE", "SC", "SCEG",
-    ];
-
     /// <summary>Adds every problem with a zone's demand to the places.</summary>
     public static void Run(ZoneSpec zone, ScenarioPlaces places)
     {
@@ -19,8 +13,8 @@ internal static class DemandChecks
         switch (demand.Kind)
         {
             case "synthetic":
-                if (places.Good(demand, nameof(demand.Area)) && !SyntheticAreas.Contains(demand.Area))
-                    places.Refuse(demand, nameof(demand.Area), $"the area of a synthetic year, one of {string.Join(", ", SyntheticAreas)}");
+                if (places.Good(demand, nameof(demand.Area)) && !SyntheticDemand.Areas.Contains(demand.Area))
+                    places.Refuse(demand, nameof(demand.Area), $"the area of a synthetic year, one of {string.Join(", ", SyntheticDemand.Areas)}");
                 break;
             case "series":
                 Needs(demand, nameof(demand.Series), demand.Series is not null, places);

@@ -28,8 +28,17 @@ internal static class GeneratorChecks
 
     private static void Fuel(GeneratorSpec generator, ScenarioPlaces places)
     {
-        if (generator.Fuel.Length > 0 || !places.Good(generator, nameof(generator.Fuel))) return;
-        if (generator.HeatRateBtuPerKwh > 0 || generator.HeatRateSteps.Count > 0)
+        if (!places.Good(generator, nameof(generator.Fuel))) return;
+        if (generator.Fuel.Length > 0)
+        {
+            if (generator.HeatRateBtuPerKwh <= 0 && generator.HeatRateSteps.Count == 0
+                && places.Good(generator, nameof(generator.HeatRateBtuPerKwh), nameof(generator.HeatRateSteps)))
+            {
+                places.Refuse(generator, nameof(generator.HeatRateBtuPerKwh),
+                    "a heat rate above 0, or heat_rate_steps, because a fuel is given; without one its energy would be free");
+            }
+        }
+        else if (generator.HeatRateBtuPerKwh > 0 || generator.HeatRateSteps.Count > 0)
             places.Refuse(generator, nameof(generator.Fuel), "the name of a fuel, because a heat rate is given");
         else if (generator.FuelContract is not null)
             places.Refuse(generator, nameof(generator.Fuel), "the name of a fuel, because a fuel_contract is given");

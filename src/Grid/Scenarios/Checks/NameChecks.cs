@@ -34,6 +34,7 @@ internal static partial class NameChecks
             if (zonesKnown) Refers(participant, nameof(participant.Zone), participant.Zone, zones.Keys, "zones", places);
         }
 
+        if (zonesKnown && scenario.Actuals is { } actuals) Refers(actuals, nameof(actuals.Zone), actuals.Zone, zones.Keys, "zones", places);
         if (!fuelsKnown) return;
         foreach (var generator in scenario.Generators)
             if (generator.Fuel.Length > 0) Refers(generator, nameof(generator.Fuel), generator.Fuel, fuels.Keys, "fuels", places);

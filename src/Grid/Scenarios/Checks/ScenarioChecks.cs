@@ -20,6 +20,7 @@ internal static class ScenarioChecks
         foreach (var zone in scenario.Zones) DemandChecks.Run(zone, places);
         foreach (var generator in scenario.Generators) GeneratorChecks.Run(generator, places);
         foreach (var site in scenario.DataCenters) DataCenterChecks.Run(site, places);
+        if (scenario.Actuals is { } actuals) ActualsChecks.Run(actuals, places);
         AnnouncedChecks.Run(scenario, places);
     }
 
