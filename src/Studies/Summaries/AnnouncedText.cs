@@ -42,7 +42,7 @@ internal static class AnnouncedText
         {
             string line = Head(name, [.. usd.Take(to).Skip(from).Select(each => Millions(each, change))]);
             if (last) line += $"{Millions(usd.Sum(), change),7}";
-            if (last && change && share && Math.Abs(gap) >= 5_000) line += $"{usd.Sum() / gap * 100,6:0} %";
+            if (last && change && share && Math.Abs(gap) >= 5_000) line += $"{Percent(usd.Sum() / gap),8}";
             page.Line(line);
         }
     }
@@ -56,8 +56,11 @@ internal static class AnnouncedText
         return text == "-0.00" ? "0.00" : change && text != "0.00" && usd > 0 ? "+" + text : text;
     }
 
+    // Adding 0 turns -0 into 0.
+    private static string Percent(double share) => (Math.Round(share * 100) + 0).ToString("0", CultureInfo.InvariantCulture) + " %";
+
     private static string Ratio(double? ratio) => ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 
     private static string Month(string month) =>
-        YearMonthPattern.Iso.Parse(month).Value.ToString("MMM uu", CultureInfo.InvariantCulture);
+        YearMonthPattern.CreateWithInvariantCulture("MMM yy").Format(YearMonthPattern.Iso.Parse(month).Value);
 }
