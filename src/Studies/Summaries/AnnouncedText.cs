@@ -18,7 +18,7 @@ internal static class AnnouncedText
         page.Wrap("modelled: contracted energy not used, paid at spot; each mechanism: credits with it alone less credits modelled; "
             + "of gap: its share of announced less modelled, negative where it widens the gap; unexplained: modelled and all mechanisms "
             + "together less announced", 6, 6);
-        foreach (MechanismEffect m in c.Mechanisms) page.Wrap($"{m.Name}: --set {m.Set}{(m.Meaning.Length > 0 ? $"; {m.Meaning}" : "")}", 6, 8);
+        foreach (MechanismEffect m in c.Mechanisms) page.Wrap($"{m.Name}: --set {string.Join(" --set ", m.Set.Split(' ', StringSplitOptions.RemoveEmptyEntries))}{(m.Meaning.Length > 0 ? $"; {m.Meaning}" : "")}", 6, 8);
         foreach (string source in c.Months.Select(m => m.Source).Where(s => s.Length > 0).Distinct())
             page.Wrap($"{string.Join(", ", c.Months.Where(m => m.Source == source).Select(m => Month(m.Month)))} announced: {source}", 6, 8);
     }

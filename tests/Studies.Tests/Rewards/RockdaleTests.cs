@@ -72,7 +72,8 @@ public class RockdaleTests
         return usd;
     }
 
-    private static AnnouncedComparison Run(string zone)
+    /// <summary>The comparison that the shipped scenario prints for a load zone.</summary>
+    internal static AnnouncedComparison Run(string zone)
     {
         string file = Path.Combine(ShippedScenario.Folder, "rockdale-2023.yaml"), text = File.ReadAllText(file);
         Dictionary<string, string> set = new() { ["load_zone"] = zone };
