@@ -190,7 +190,11 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
         Scenario = Scenario with { Market = new() { Kind = "price-path" } },
         Inputs = new()
         {
-            DemandMw = Inputs.DemandMw, Wind = Inputs.Wind, Solar = Inputs.Solar, Cold = Inputs.Cold, PriceUsdPerMwh = prices,
+            DemandMw = Inputs.DemandMw,
+            Wind = Inputs.Wind,
+            Solar = Inputs.Solar,
+            Cold = Inputs.Cold,
+            PriceUsdPerMwh = prices,
         },
     };
 
