@@ -59,6 +59,8 @@ public static class ProgrammeRewardsChart
             LabelFormatter = value => value.ToString("#,0.##", CultureInfo.InvariantCulture),
         };
         plot.Grid.YAxisStyle.IsVisible = false;
+        // Room for half of the last tick's label.
+        plot.Axes.Right.MinimumSize = 60;
         plot.Axes.SetLimits(low < 0 ? low - 0.05 * span : 0, high + 0.14 * span, 0.3, shown.Length + 0.7 + Math.Max(1, shown.Length * 0.16));
         plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
         return plot;

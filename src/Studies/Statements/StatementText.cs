@@ -21,9 +21,9 @@ public static class StatementText
         page.Line(statement.Zone.Length == 0
             ? "  a shared account, all zones together"
             : $"  {statement.Kind.Replace('_', ' ')} in {statement.Zone}, {Number(statement.Mw, "#,0.##")} MW");
-        page.Line($"  run {statement.Run}, {(first == last ? first : $"{first} to {last}")} ({statement.TimeZone}); received positive, paid negative");
+        page.Line($"  run {statement.Run}, {(first == last ? first : $"{first} to {last}")} ({statement.TimeZone})");
         page.Heading("BY CAUSE");
-        page.Line($"  {"cause",-20} {"quantity",16} {"",-6} {"mean price $",12} {"amount $",20}");
+        page.Line($"  {"cause",-20} {"quantity",16} {"",-6} {"mean price $",12} {"amount, + received $",20}");
         foreach (StatementLine line in statement.Lines)
         {
             page.Line($"  {Compact.Name(line.Cause, 20),-20} {Number(line.Quantity, "#,0.000"),16} {line.Unit,-6} {Number(line.MeanPrice, "#,0.00"),12} {Amount(line.MicroDollars),20}");

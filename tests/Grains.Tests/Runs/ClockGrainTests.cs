@@ -214,8 +214,8 @@ public sealed class ClockGrainTests(OneSilo cluster)
         Assert.Equal(await clock.Summary(), await File.ReadAllTextAsync(Path.Combine(scratch["out"], "summary.json")));
         string?[] files = [.. Directory.GetFiles(scratch["out"]).Select(Path.GetFileName)];
         Assert.Equal(5, files.Count(f => f!.EndsWith(".png", StringComparison.Ordinal)));
-        Assert.Equal(2, files.Count(f => f!.EndsWith(".csv", StringComparison.Ordinal)));
-        Assert.Equal(3, files.Count(f => f!.EndsWith(".parquet", StringComparison.Ordinal)));
+        Assert.Equal(3, files.Count(f => f!.EndsWith(".csv", StringComparison.Ordinal)));
+        Assert.Equal(4, files.Count(f => f!.EndsWith(".parquet", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ namespace Headroom.Studies.Tests.Fixtures;
 /// Hour 3 is the peak (200 MW of demand, else 100). Both miners expect it and step aside with what they enrolled for "peak": mine with
 /// all 40 MW, small with 5 of its 10. So the system's highest hour stays hour 3, with 205 MW. Reserves: 300 - 205 = 95 MW and 10 MW sold by
 /// mine, below 140: "reserve" is called in hour 3 (mine: its first 10 MW count for it, the other 30 for "peak") and, as
-/// 300 - 140 - 10 is above 145, taken back after hour 4, in which mine runs with 30 MW.
+/// 300 - 140 is above 145, taken back after hour 4, in which mine runs with 30 MW.
 /// <list type="bullet">
 /// <item>mine mines 4 x 40 + 30 = 190 MWh at 80 $; contract 6 x 20 MWh at 30 $; buys 4 x 20 + 10 = 90 MWh at 35 $; sells back 20 MWh
 /// in hour 3 at 35 $; sells 10 MW of reserve in all 6 hours at 10 $: net 15,200 - 3,600 - 3,150 + 700 + 600 = 9,750 $. At the peak it draws

@@ -14,17 +14,18 @@ public class EventsTableTests
     {
         using var scratch = new Scratch();
         await CalledRun.WriteAsync(scratch["out"], detail, csv: true);
-        // By hand, see CalledRun: called at 105 MW, 95 left (what is called counts no longer); after hour 4: 300 - 140, and without its 10 MW.
+        // By hand, see CalledRun: called at 105 MW, 95 left (what is called counts no longer); after hour 4: 300 - 140, and
+        // what comes back is a reserve again, so it costs none.
         Assert.Equal(
         [
             new("town", 3, "2025-07-01 03:00", "reserve", "call", 10, 105, 95, 35, ""),
-            new("town", 4, "2025-07-01 04:00", "reserve", "recall", 10, 160, 150, 35, ""),
+            new("town", 4, "2025-07-01 04:00", "reserve", "recall", 10, 160, 160, 35, ""),
         ], await EventLog.ReadAsync(scratch["out"]));
         Assert.Equal(
         [
             "zone,hour,utc,local,step,kind,mw,reserve_before_mw,reserve_after_mw,price_usd_per_mwh,note",
             "town,3,2025-07-01T08:00:00Z,2025-07-01T03:00:00,reserve,call,10,105,95,35,",
-            "town,4,2025-07-01T09:00:00Z,2025-07-01T04:00:00,reserve,recall,10,160,150,35,",
+            "town,4,2025-07-01T09:00:00Z,2025-07-01T04:00:00,reserve,recall,10,160,160,35,",
         ], File.ReadAllLines(scratch["out/events.csv"]));
     }
 
