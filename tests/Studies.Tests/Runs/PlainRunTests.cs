@@ -79,7 +79,7 @@ public class PlainRunTests
     {
         using var scratch = new Scratch();
         await RecordedAsync(scratch["out"], Detail.Hours);
-        string[] expected = [.. RunCharts.Files, "hours.parquet", "participants.parquet", "ledger.parquet", "summary.json"];
+        string[] expected = [.. RunCharts.Files, "hours.parquet", "events.parquet", "participants.parquet", "ledger.parquet", "summary.json"];
         Assert.Equal(expected.Order(), Directory.GetFiles(scratch["out"]).Select(f => Path.GetFileName(f)!).Order());
         Assert.Equal(12.5, SummaryJson.ReadFolder(scratch["out"]).Seconds);
         Assert.False(Directory.Exists(scratch["out.partial"]));
