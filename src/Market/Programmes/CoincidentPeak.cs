@@ -2,6 +2,7 @@ using Headroom.Grid.Quantities;
 using Headroom.Grid.Random;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Books;
+using Headroom.Market.Participants;
 using Headroom.Market.Zones;
 
 namespace Headroom.Market.Programmes;
@@ -24,6 +25,7 @@ public sealed class CoincidentPeak : Programme
     private readonly bool[] _suspects; // member x hour of the market day
     private readonly long[] _recent;   // system load of the last interval hours
     private readonly long[] _own;      // member x the same
+    private readonly long[] _twin;     // of its twin
     private readonly long[] _peakOwn;
     private readonly long[] _peakTwin;
     private long _peak;                // highest interval of the month so far
@@ -42,6 +44,7 @@ public sealed class CoincidentPeak : Programme
         _suspects = new bool[n * HoursOfDay];
         _recent = new long[spec.IntervalHours];
         _own = new long[n * spec.IntervalHours];
+        _twin = new long[n * spec.IntervalHours];
         _peakOwn = new long[n];
         _peakTwin = new long[n];
     }
@@ -83,7 +86,14 @@ public sealed class CoincidentPeak : Programme
         if (!_isPeakMonth[hour.Local.Month]) return;
         int slot = hour.Hour % _recent.Length, n = Terms.Members.Count;
         _recent[slot] = hour.SystemWatts;
-        for (int m = 0; m < n; m++) _own[m * _recent.Length + slot] = hour.Site(Terms.Members[m].Participant).Drawn;
+        for (int m = 0; m < n; m++)
+        {
+            EnrolledSite site = Terms.Members[m];
+            SiteHour drew = hour.Site(site.Participant);
+            _own[m * _recent.Length + slot] = drew.Drawn;
+            // A miner's twin runs at full size; a data center's draws what its halls ask for, not what it has contracted.
+            _twin[m * _recent.Length + slot] = site.Kind == ParticipantKind.Miner ? site.SizeWatts : drew.Would;
+        }
         long load = _recent.Sum() / _recent.Length;
         if (load > _peak)
         {
@@ -91,7 +101,7 @@ public sealed class CoincidentPeak : Programme
             for (int m = 0; m < n; m++)
             {
                 _peakOwn[m] = _own.AsSpan(m * _recent.Length, _recent.Length).ToArray().Sum() / _recent.Length;
-                _peakTwin[m] = Terms.Members[m].SizeWatts;
+                _peakTwin[m] = _twin.AsSpan(m * _recent.Length, _recent.Length).ToArray().Sum() / _recent.Length;
             }
         }
         if (hour.EndsMonth) Charge(hour, books);
@@ -109,6 +119,7 @@ public sealed class CoincidentPeak : Programme
         _peak = 0;
         Array.Clear(_recent);
         Array.Clear(_own);
+        Array.Clear(_twin);
 
         long Of(long watts) => (long)((Int128)watts * microDollarsPerMw / Power.WattsPerMW);
     }
@@ -151,6 +162,7 @@ public sealed class CoincidentPeak : Programme
         writer.WriteAll(_suspects);
         writer.WriteAll(_recent);
         writer.WriteAll(_own);
+        writer.WriteAll(_twin);
         writer.WriteAll(_peakOwn);
         writer.WriteAll(_peakTwin);
         writer.Write(_peak);
@@ -163,6 +175,7 @@ public sealed class CoincidentPeak : Programme
         reader.ReadAll(_suspects);
         reader.ReadAll(_recent);
         reader.ReadAll(_own);
+        reader.ReadAll(_twin);
         reader.ReadAll(_peakOwn);
         reader.ReadAll(_peakTwin);
         _peak = reader.ReadInt64();

@@ -39,7 +39,6 @@ public sealed class RoundTripTests
     [InlineData(typeof(GeneratorState))]
     [InlineData(typeof(StorageState))]
     [InlineData(typeof(RunEvent))]
-    [InlineData(typeof(MarketRecord))]
     public void Message_AllFieldsSet_ArrivesWhole(Type type)
     {
         object sent = new Filler().Make(type);

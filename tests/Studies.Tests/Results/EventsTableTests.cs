@@ -46,7 +46,10 @@ public class EventsTableTests
         using var scratch = new Scratch();
         RunRecording what = new()
         {
-            Run = "made", Folder = scratch["out"], Scenario = MadeRun.Scenario(48), Hours = MadeRun.Hours(MadeRun.Scenario(48)),
+            Run = "made",
+            Folder = scratch["out"],
+            Scenario = MadeRun.Scenario(48),
+            Hours = MadeRun.Hours(MadeRun.Scenario(48)),
             Rosters = [new("ERCO", MadeRun.Roster)],
         };
         await using (RunRecorder recorder = await RunRecorder.OpenAsync(what))

@@ -104,7 +104,7 @@ public class StatementStudyTests
     }
 
     [Theory]
-    [InlineData("mien", "", "run called: participant is 'mien': expected one of its 8 accounts, such as mine, ")]
+    [InlineData("mien", "", "run called: participant is 'mien': expected one of its 9 accounts, such as mine, ")]
     [InlineData("mine", "2025-08", "run called: month is '2025-08': expected a month of the run, 2025-07 to 2025-07 (did you mean '2025-07'?)")]
     public async Task Unknown_IsToldInOneLineWithTheNearestName(string account, string month, string expected)
     {

@@ -49,6 +49,30 @@ public class ProgrammeSummariesTests
     }
 
     [Fact]
+    public async Task DataCenter_AtThePeak_IsHeldAgainstWhatItAskedFor()
+    {
+        // 100 MW contracted, half of them in use, flat, nothing flexible: charged what its twin is charged, so nothing is saved.
+        string yaml = CalledRun.Yaml + "\n" + """
+            data_centers:
+              - name: hall
+                zone: town
+                contracted_mw: 100
+                utilisation: 0.5
+                pue: 1.25
+                pue_swing: 0
+                training_share: 0.5
+                inference_swing: 0
+                flexible_share: 0
+                redundancy: N
+                feed_failures_per_year: 0
+                programmes: [ { programme: peak, mw: 0 } ]
+            """;
+        SiteProgramme peak = Assert.Single(Assert.Single(RunSummaryStudy.Of(await CalledRun.RunAsync(yaml), 1).DataCenters).Programmes);
+        // 50 MW x 12,000 $.
+        Assert.Equal((-600_000.0, -600_000.0), (peak.PaidUsd, peak.TwinUsd));
+    }
+
+    [Fact]
     public async Task Text_ProgrammesAndLadder_SayWhoWasCalled()
     {
         IReadOnlyList<string> lines = SummaryText.Lines(RunSummaryStudy.Of(await CalledRun.RunAsync(), 1));
