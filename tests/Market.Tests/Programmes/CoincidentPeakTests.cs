@@ -76,7 +76,10 @@ public sealed class CoincidentPeakTests
         view.Sites[0] = new SiteHour(Size, Size, Size, 0);
         return (new CoincidentPeak(spec, new ProgrammeTerms
         {
-            Name = spec.Name, Hours = Hours, Seed = 1, Members = [new EnrolledSite(0, "site", ParticipantKind.Miner, Size, Size)],
+            Name = spec.Name,
+            Hours = Hours,
+            Seed = 1,
+            Members = [new EnrolledSite(0, "site", ParticipantKind.Miner, Size, Size)],
         }), view);
     }
 

@@ -85,7 +85,10 @@ public sealed class LadderTests
         // 1,000 H / (24 e) $/MWh: with H = 24 a machine of e J/TH earns 1,000 / e.
         MinerSpec Miner(string name, string programme, double earnsUsd) => new()
         {
-            Name = name, Zone = "Z", Pue = 1, Machines = [new() { Model = "m", JPerTh = 1000 / earnsUsd, Mw = 100 }],
+            Name = name,
+            Zone = "Z",
+            Pue = 1,
+            Machines = [new() { Model = "m", JPerTh = 1000 / earnsUsd, Mw = 100 }],
             Programmes = [new() { Programme = programme, Mw = 100 }],
         };
         ScenarioSpec scenario = new()

@@ -53,8 +53,16 @@ public sealed class CommitmentTests
 
     private static GeneratorSpec Gas(string name, double heatRate) => new()
     {
-        Name = name, Zone = "Z", Technology = "gas_cc", CapacityMw = 100, MinStable = 0.4, Fuel = "gas", HeatRateBtuPerKwh = heatRate,
-        StartCostUsdPerMw = 20, MinUpHours = 4, MinDownHours = 4,
+        Name = name,
+        Zone = "Z",
+        Technology = "gas_cc",
+        CapacityMw = 100,
+        MinStable = 0.4,
+        Fuel = "gas",
+        HeatRateBtuPerKwh = heatRate,
+        StartCostUsdPerMw = 20,
+        MinUpHours = 4,
+        MinDownHours = 4,
     };
 
     private static ZoneRun Run(double[] demand, double[] sun, double reserveMw, IReadOnlyList<GeneratorSpec> plants)
@@ -79,7 +87,10 @@ public sealed class CommitmentTests
         };
         return new ZoneRun(new RandomZone(scenario, hours, new ZoneHours
         {
-            DemandMw = demand, Solar = sun, Wind = new double[Count], Cold = new double[Count],
+            DemandMw = demand,
+            Solar = sun,
+            Wind = new double[Count],
+            Cold = new double[Count],
         })).ToEnd();
     }
 }

@@ -13,7 +13,13 @@ public sealed class MachineAvailabilityTests
     private static readonly RunHours Hours = new(new LocalDate(2025, 1, 1), Count, DateTimeZone.Utc);
     private static readonly GeneratorSpec Plant = new()
     {
-        Name = "plant", Zone = "Z", Technology = "gas_ct", CapacityMw = 100, Units = Machines, MttfHours = 450, MttrHours = 50,
+        Name = "plant",
+        Zone = "Z",
+        Technology = "gas_ct",
+        CapacityMw = 100,
+        Units = Machines,
+        MttfHours = 450,
+        MttrHours = 50,
     };
 
     // A two-state Markov chain in steady state is out for MTTR / (MTTF + MTTR) of the time (IEEE Std 762, forced outage rate);
