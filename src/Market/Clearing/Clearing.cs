@@ -102,11 +102,10 @@ public readonly record struct Clearing(
     /// <param name="needWatts">All demand that is not shed, bids included, less forced output.</param>
     public static Clearing AtCap(MeritOrder order, long needWatts)
     {
-        if (needWatts <= 0) return Energy(order, needWatts);
         int cap = order.CapCents;
         long load = needWatts - order.BidThrough(cap - 1), least = Math.Max(0, load - order.TotalOffered);
         load -= least;
-        if (load < 0) return new(order.FloorCents, cap, 0, 0, -load);
+        if (load <= 0) return new(order.FloorCents, cap, 0, least, -load);
         int lambda = order.OfferPriceOf(load);
         return new(lambda, cap, Math.Max(0, load - order.OfferedThrough(lambda - 1)), least, 0);
     }

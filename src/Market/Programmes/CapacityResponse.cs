@@ -35,7 +35,7 @@ public sealed class CapacityResponse : Programme
     public override void Call(ProgrammeHour hour)
     {
         ArgumentNullException.ThrowIfNull(hour);
-        for (int m = 0; m < _before.Length; m++) _before[m] = hour.Site(Terms.Members[m].Participant).Drawn;
+        for (int m = 0; m < _before.Length; m++) _before[m] = hour.Site(Terms.Members[m].Participant).Would;
         base.Call(hour);
     }
 

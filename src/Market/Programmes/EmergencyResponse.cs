@@ -23,7 +23,7 @@ public sealed class EmergencyResponse : Programme
     private readonly long[] _available;
     private readonly long[] _required;  // watt-hours in calls
     private readonly long[] _delivered;
-    private readonly long[] _before;    // drawn in the last hour before the call
+    private readonly long[] _before;    // would have drawn in the last hour before the call, were it not for other calls
     private readonly byte[] _suspended;
     private double _hoursCalled;
 
@@ -62,7 +62,7 @@ public sealed class EmergencyResponse : Programme
     {
         ArgumentNullException.ThrowIfNull(hour);
         base.Call(hour);
-        for (int m = 0; m < _before.Length; m++) _before[m] = hour.Site(Terms.Members[m].Participant).Drawn;
+        for (int m = 0; m < _before.Length; m++) _before[m] = hour.Site(Terms.Members[m].Participant).Would;
     }
 
     /// <inheritdoc/>

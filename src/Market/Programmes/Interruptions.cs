@@ -51,6 +51,9 @@ internal sealed class Interruptions
     /// <summary>Firm load to shed, watts.</summary>
     public long ShedWatts => _ladder.ShedWatts;
 
+    /// <summary>Whether the price that loads see is the cap, by the ladder.</summary>
+    public bool AtCap => _ladder.AtCap;
+
     /// <summary>Programmes, in the order in which drops are counted.</summary>
     public IReadOnlyList<Programme> Programmes => _programmes;
 

@@ -33,8 +33,13 @@ internal sealed class Ladder
     /// <summary>Programmes in the order of their steps.</summary>
     public IEnumerable<Programme> Programmes => _steps.Where(s => s.Programme is not null).Select(s => s.Programme!);
 
+    /// <summary>
+    /// Whether loads see the cap in this hour: before firm load is shed, everything that bids less than the cap has stepped aside.
+    /// </summary>
+    public bool AtCap { get; private set; }
+
     /// <summary>Turns to the next hour: firm load that was shed has had its hour.</summary>
-    public void Begin() => ShedWatts = 0;
+    public void Begin() => (ShedWatts, AtCap) = (0, false);
 
     /// <summary>Takes the next step if reserves call for it.</summary>
     /// <param name="hour">The hour, cleared with what has been called so far.</param>
@@ -50,6 +55,7 @@ internal sealed class Ladder
             if (missing <= 0) continue;
             if (programme is null)
             {
+                if (!AtCap) return AtCap = true;
                 if (Shed(i, spec, missing, hour, firmWatts, events)) return true;
             }
             else if (_since[i] < 0 && programme.MayCall(hour))
@@ -83,15 +89,15 @@ internal sealed class Ladder
                 events.Add(new GridEvent(hour.Hour, spec.Call, GridEventKind.Recall, 0, hour.ReserveWatts, hour.ReserveWatts, hour.PriceCents));
                 continue;
             }
-            long back = dropped(programme);
+            long back = dropped(programme), lost = programme.ReturnsAsReserve ? 0 : back;
             bool exhausted = !programme.MayGoOn(hour);
-            bool may = hour.Hour + 1 - _since[i] >= spec.MinimumHours && reserve - back >= Power.FromMW(spec.RecallAboveMw).Watts;
+            bool may = hour.Hour + 1 - _since[i] >= spec.MinimumHours && reserve - lost >= Power.FromMW(spec.RecallAboveMw).Watts;
             if (!may && !exhausted) return;
             programme.Recall(hour);
             _since[i] = -1;
             events.Add(new GridEvent(hour.Hour, spec.Call, may ? GridEventKind.Recall : GridEventKind.Exhausted,
-                back, reserve, reserve - back, hour.PriceCents));
-            reserve -= back;
+                back, reserve, reserve - lost, hour.PriceCents));
+            reserve -= lost;
         }
     }
 
@@ -122,6 +128,6 @@ internal sealed class Ladder
     {
         reader.ReadAll(_since);
         _block = reader.ReadInt32();
-        ShedWatts = 0;
+        Begin();
     }
 }

@@ -36,6 +36,9 @@ public sealed class LoadReserve : Programme
     /// <inheritdoc/>
     public override Cause Cause => Cause.LoadReserve;
 
+    /// <inheritdoc/>
+    public override bool ReturnsAsReserve => true;
+
     /// <summary>Whether it lies still: called, or on its way back.</summary>
     private bool IsDown(int hour) => IsCalled || hour < _backAt;
 
@@ -53,7 +56,7 @@ public sealed class LoadReserve : Programme
         for (int m = 0; m < _armed.Length; m++)
         {
             EnrolledSite site = Terms.Members[m];
-            _armed[m] = Math.Min(site.EnrolledWatts, hour.Site(site.Participant).Drawn);
+            _armed[m] = Math.Min(site.EnrolledWatts, hour.Site(site.Participant).Would);
         }
         base.Call(hour);
     }
@@ -78,7 +81,7 @@ public sealed class LoadReserve : Programme
     {
         ArgumentNullException.ThrowIfNull(hour);
         EnrolledSite site = Terms.Members[member];
-        return IsDown(hour.Hour) ? 0 : Math.Min(site.EnrolledWatts, hour.Site(site.Participant).Drawn);
+        return IsDown(hour.Hour) ? 0 : Math.Min(site.EnrolledWatts, hour.Site(site.Participant).Would);
     }
 
     /// <inheritdoc/>

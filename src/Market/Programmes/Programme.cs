@@ -52,6 +52,9 @@ public abstract class Programme
     /// <summary>What the member adds to the operator's reserves while it is not called, watts.</summary>
     public virtual long ReserveOf(int member, ProgrammeHour hour) => 0;
 
+    /// <summary>Whether a member that comes back is a reserve again, so that giving the call back costs the operator none.</summary>
+    public virtual bool ReturnsAsReserve => false;
+
     /// <summary>The ladder calls.</summary>
     public virtual void Call(ProgrammeHour hour) => IsCalled = true;
 

@@ -79,6 +79,12 @@ public sealed partial class ZoneMarket
         int firstLoad = generators.Length + storage.Length;
         _interruptions = new Interruptions(market.Ladder, ProgrammeFactory.Of(scenario, loads, firstLoad, hours),
             new ProgrammeHour(hours, ExpectedLoad, Roster.Count), _ledger);
+        // Before the first hour all run, as they do in their columns.
+        for (int i = 0; i < loads.Length; i++)
+        {
+            long watts = Power.FromMW(loads[i] is DataCenterSpec site ? site.ContractedMw * site.Utilisation : Roster[firstLoad + i].CapacityMw).Watts;
+            _interruptions.View.Sites[firstLoad + i] = new SiteHour(watts, watts, watts, 0);
+        }
         _identity = Identity(scenario, zone, hours, Roster);
     }
 
@@ -191,7 +197,7 @@ public sealed partial class ZoneMarket
             long offline = _generators.Offline(frame, out long quick);
             long online = OnlineRoom(frame, need, offline);
             if (online < _onlineReserve && offline > 0 && _generators.StartFor(_onlineReserve - online)) continue;
-            if (_scarcity is null || frame.Cleared.SurplusWatts > 0 || _interruptions.ShedWatts > 0) return online;
+            if (_scarcity is null || frame.Cleared.SurplusWatts > 0 || _interruptions.AtCap) return online;
             // What load has sold counts as online.
             ClearOnce(frame, need, offline - soldByLoad, quick, scarcity: true);
             if (_generators.StartPartlyAccepted(frame)) continue;
@@ -202,7 +208,7 @@ public sealed partial class ZoneMarket
     private void ClearOnce(HourFrame frame, long need, long offline, long quick, bool scarcity)
     {
         long net = need - _generators.LowWatts;
-        Clearing.Clearing cleared = _interruptions.ShedWatts > 0 ? Market.Clearing.Clearing.AtCap(_order, net)
+        Clearing.Clearing cleared = _interruptions.AtCap ? Market.Clearing.Clearing.AtCap(_order, net)
             : scarcity
             ? Market.Clearing.Clearing.WithScarcity(_order, net, _scarcity!, offline, quick)
             : Market.Clearing.Clearing.Energy(_order, net);
@@ -216,7 +222,8 @@ public sealed partial class ZoneMarket
     {
         long curtailed = _order.BidThrough(frame.Cleared.PriceCents - 1) + frame.Cleared.BidsAtMargin;
         long accepted = Math.Max(0, need - curtailed - _generators.LowWatts);
-        return Math.Max(0, _order.TotalOffered - accepted - offline);
+        // What is turned down could come back at once.
+        return Math.Max(0, _order.TotalOffered - accepted - offline) + frame.Cleared.SurplusWatts;
     }
 
     private HourRecord Record(HourFrame frame, long demand, long unserved, long room, HourSums sums)
@@ -251,8 +258,8 @@ public sealed partial class ZoneMarket
 
     private (int Marginal, Binding Binding) Margin(HourFrame frame, long unserved)
     {
-        if (frame.Cleared.SurplusWatts > 0) return (-1, Binding.Surplus);
         if (unserved > 0) return (-1, Binding.UnservedEnergy);
+        if (frame.Cleared.SurplusWatts > 0) return (-1, Binding.Surplus);
         int cents = frame.Cleared.LambdaCents;
         if (_generators.At(cents) is >= 0 and int plant) return (plant, Binding.Offer);
         if (_storage.At(cents) is >= 0 and int unit) return (_generators.Count + unit, Binding.Storage);

@@ -144,9 +144,11 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
         from reserve in OneOf(0, 50)
         from mean in Gen.Double[0, 1.2]
         from noise in Gen.Double[0, 1].Array[Count * 4]
+        from enrolled in OneOf(0, 0, 0.3, 1)
+        from rung in OneOf(0, 30, 150)
         let capacity = thermals.Sum(t => t.CapacityMw) + renewables.Sum(t => t.CapacityMw) * 0.4
         select Build(
-            new ScenarioSpec
+            WithProgrammes(enrolled, rung, new ScenarioSpec
             {
                 Schema = 1,
                 Name = "random",
@@ -168,9 +170,54 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
                 Storage = Named(batteries, (s, n) => s with { Name = n }),
                 Miners = Named(miners, (m, n) => m with { Name = n }),
                 DataCenters = Named(sites, (d, n) => d with { Name = n }),
-            },
+            }),
             mean * capacity,
             noise);
+
+    /// <summary>The same without programmes: sites follow the price alone.</summary>
+    public static Gen<RandomZone> WithoutProgrammes { get; } = All.Select(zone => zone with
+    {
+        Scenario = zone.Scenario with
+        {
+            Programmes = new(),
+            Market = zone.Scenario.Market with { Ladder = [] },
+            Miners = [.. zone.Scenario.Miners.Select(m => m with { Programmes = [] })],
+            DataCenters = [.. zone.Scenario.DataCenters.Select(d => d with { Programmes = [] })],
+        },
+    });
+
+    /// <summary>Every kind of programme, each site in all of them with a share of its size, and a ladder over them.</summary>
+    private static ScenarioSpec WithProgrammes(double share, double rungMw, ScenarioSpec scenario)
+    {
+        if (share == 0) return scenario;
+        // Three of them sell readiness: a third of the share each.
+        EnrolmentSpec[] Enrol(double mw) =>
+        [
+            .. new (string Name, double Share)[] { ("4cp", 1), ("ers", 0.33), ("rrs", 0.33), ("call", 1), ("capacity", 0.33), ("uncovered", 0.5) }
+                .Select(p => new EnrolmentSpec { Programme = p.Name, Mw = mw * share * p.Share }),
+        ];
+        LadderStepSpec Rung(string call, double below) => new() { Call = call, BelowMw = below * rungMw, RecallAboveMw = below * rungMw + 10, MinimumHours = 2, BlockMw = 20 };
+        return scenario with
+        {
+            Programmes = new()
+            {
+                CoincidentPeak = [new() { Name = "4cp", Months = [3, 4], IntervalHours = 2, UsdPerKwYear = 69, ForecastError = 0.05, SuspectShare = 0.8 }],
+                EmergencyResponse = [new() { Name = "ers", UsdPerMwHour = 7, TermStarts = [4], HoursPerTerm = 5 }],
+                LoadReserve = [new() { Name = "rrs", UsdPerMwHour = [12, 3], ReturnHours = 2 }],
+                LargeLoadCall = [new() { Name = "call", MinimumSiteMw = 10, UsdPerMwh = 50, Following = 0.5 }, new() { Name = "sb6", Mandatory = true, MinimumSiteMw = 75 }],
+                CapacityResponse = [new() { Name = "capacity", UsdPerMwDay = 270 }, new() { Name = "uncovered", UsdPerMwDay = 270, Backed = false }],
+            },
+            Miners = [.. scenario.Miners.Select(m => m with { Programmes = Enrol(m.Machines.Sum(x => x.Mw)) })],
+            DataCenters = [.. scenario.DataCenters.Select(d => d with { Programmes = Enrol(d.ContractedMw) })],
+            Market = scenario.Market with
+            {
+                Ladder = rungMw == 0 ? [] :
+                [
+                    Rung("uncovered", 1), Rung("rrs", 0.9), Rung("call", 0.8), Rung("sb6", 0.6), Rung("capacity", 0.5), Rung("ers", 0.4), Rung("firm-shed", 0.3),
+                ],
+            },
+        };
+    }
 
     private static RandomZone Build(ScenarioSpec scenario, double meanMw, double[] noise)
     {

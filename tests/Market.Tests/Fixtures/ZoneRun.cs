@@ -1,5 +1,6 @@
 using Headroom.Market.Books;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 
 namespace Headroom.Market.Tests.Fixtures;
@@ -23,6 +24,8 @@ internal sealed class ZoneRun
     public List<HourRecord> Hours { get; } = [];
 
     public List<long> Awards { get; } = [];
+
+    public List<GridEvent> Events { get; } = [];
 
     public List<byte> Status { get; } = [];
 
@@ -58,6 +61,7 @@ internal sealed class ZoneRun
         Assert.Equal(expected.Status.Skip(fromHour * n), actual.Status);
         Assert.Equal(expected.Postings.Where(p => p.Hour >= fromHour), actual.Postings);
         Assert.Equal(Text(expected.Hours.Skip(fromHour)), Text(actual.Hours));
+        Assert.Equal(expected.Events.Where(e => e.Hour >= fromHour), actual.Events);
         for (int i = 0; i < n; i++)
             Assert.Equal(Text(expected.Market.TotalsOf(i)), Text(actual.Market.TotalsOf(i)));
     }
@@ -68,6 +72,7 @@ internal sealed class ZoneRun
     {
         Hours.AddRange(day.Hours);
         Awards.AddRange(day.AwardWatts);
+        Events.AddRange(day.Events);
         Status.AddRange(day.Status);
         Postings p = day.Postings;
         for (int k = 0; k < p.Count; k++) Postings.Add((p.Hour[k], p.From[k], p.To[k], p.Causes[k], p.MicroDollars[k]));
