@@ -86,6 +86,25 @@ public readonly record struct CoOptimised(
         }
     }
 
+    /// <summary>
+    /// Reserve where energy is dispatched by order (firm load is being shed): products get what energy leaves, at the worth of their next watt.
+    /// </summary>
+    /// <param name="order">The merit order.</param>
+    /// <param name="energy">The hour as dispatched.</param>
+    /// <param name="demand">Demand for reserve, after <see cref="ReserveDemand.Begin"/>.</param>
+    public static CoOptimised Beside(MeritOrder order, Clearing energy, ReserveDemand demand)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(demand);
+        int lambda = energy.LambdaCents;
+        long capable = (long)((Int128)energy.OffersAtMargin * order.CapableAt(lambda) / Math.Max(1, order.OfferedAt(lambda)));
+        long room = energy.SurplusWatts > 0 ? order.TotalCapable : order.TotalCapable - order.CapableThrough(lambda - 1) - capable;
+        demand.Fill(room);
+        demand.Price(lambda, null, null);
+        return new CoOptimised(
+            energy with { OffersAtMargin = energy.OffersAtMargin - capable }, demand.OnlineCents, lambda, capable, room, true);
+    }
+
     /// <summary>Prices of reserve, left in the demand; the price of energy and that at which capable offers are dispatched.</summary>
     private static (int Lambda, int Dispatch) Prices(MeritOrder order, long need, long used, ReserveDemand demand, int firmCents)
     {

@@ -74,12 +74,15 @@ public sealed class ReserveDemand
     /// <summary>Price that plants that are off are paid: that of every product they fill.</summary>
     public int OfflineCents { get; private set; }
 
+    /// <summary>What is bought of a product, watts.</summary>
+    public long SoldWatts(int product) => _load[product] + _offline[product] + _online[product];
+
     /// <summary>By product: demand of positive worth that stays unfilled, watts.</summary>
     public long ShortWatts(int product)
     {
         long wanted = 0;
         foreach ((int _, int of, long watts) in _steps) wanted += of == product ? watts : 0;
-        return wanted - _load[product] - _offline[product] - _online[product];
+        return wanted - SoldWatts(product);
     }
 
     /// <summary>Turns to an hour: load and plants that are off fill what they may.</summary>
@@ -180,7 +183,7 @@ public sealed class ReserveDemand
     /// <summary>Worth of a product's next watt: of the first of its demand that is not filled.</summary>
     private int WorthOfNext(int product)
     {
-        long filled = _load[product] + _offline[product] + _online[product];
+        long filled = SoldWatts(product);
         foreach (ReserveStep step in _products[product].Demand)
         {
             filled -= Math.Max(0, step.Watts);

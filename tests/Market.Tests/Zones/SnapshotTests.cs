@@ -42,7 +42,7 @@ public sealed class SnapshotTests
         byte[] snapshot = Snapshot();
         snapshot[4]++;
 
-        Assert.Contains("format 4, this program reads 3", Refusal(Zone(), snapshot), StringComparison.Ordinal);
+        Assert.Contains("format 5, this program reads 4", Refusal(Zone(), snapshot), StringComparison.Ordinal);
     }
 
     [Fact]
