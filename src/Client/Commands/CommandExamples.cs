@@ -41,6 +41,22 @@ internal static class CommandExamples
             "headroom clock texas cancel",
         ],
         ["runs"] = ["headroom runs --json"],
+        ["events"] =
+        [
+            "headroom events texas                   calls, recalls, firm load shed",
+            "headroom events texas --cluster localhost   of a run that is going on",
+        ],
+        ["statement"] =
+        [
+            "headroom statement texas rockdale       quantity, price, amount by cause",
+            "headroom statement texas rockdale --month 2023-08",
+            "headroom statement results/dear-gas operator --format csv",
+        ],
+        ["rewards"] =
+        [
+            "headroom rewards texas                  flexible sites side by side",
+            "headroom rewards texas --json",
+        ],
         ["scenarios"] = ["headroom scenarios"],
         ["validate"] =
         [

@@ -8,8 +8,10 @@ namespace Headroom.Client.Commands;
 internal sealed class ProcessSilos : ISilos
 {
     public Task<HeadroomClient> EmbeddedAsync(bool telemetry, CancellationToken cancellation) =>
-        EmbeddedSilo.StartAsync(
-            new CallPolicy(), telemetry ? static builder => builder.AddHeadroomTelemetry() : null, cancellation);
+        telemetry
+            ? EmbeddedSilo.StartAsync(new CallPolicy(), static builder => builder.AddHeadroomTelemetry(), cancellation)
+            // A command's silo has nothing to say at its end, and to end it compiles code for a tenth of a second.
+            : EmbeddedSilo.StartForGoodAsync(new CallPolicy(), cancellation);
 
     public Task<HeadroomClient> StandingAsync(ClusterSettings settings, CancellationToken cancellation) =>
         HeadroomClient.ConnectAsync(settings, cancellation: cancellation);

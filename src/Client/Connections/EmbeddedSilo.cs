@@ -14,14 +14,22 @@ internal static class EmbeddedSilo
     /// <param name="policy">Patience.</param>
     /// <param name="more">What else the host is to have; null for nothing.</param>
     /// <param name="cancellation">Gives up.</param>
-    internal static async Task<HeadroomClient> StartAsync(
-        CallPolicy policy, Action<IHostApplicationBuilder>? more, CancellationToken cancellation)
+    internal static Task<HeadroomClient> StartAsync(
+        CallPolicy policy, Action<IHostApplicationBuilder>? more, CancellationToken cancellation) =>
+        StartAsync(policy, more, host => new OwnedHost(host, Grace), cancellation);
+
+    /// <summary>Starts one that its client does not stop: it goes when the process does.</summary>
+    internal static Task<HeadroomClient> StartForGoodAsync(CallPolicy policy, CancellationToken cancellation) =>
+        StartAsync(policy, more: null, _ => null, cancellation);
+
+    private static async Task<HeadroomClient> StartAsync(
+        CallPolicy policy, Action<IHostApplicationBuilder>? more, Func<IHost, OwnedHost?> owned, CancellationToken cancellation)
     {
         try
         {
             IHost host = await HeadroomSilo.StartEmbeddedAsync(more, cancellation).ConfigureAwait(false);
             IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
-            return new HeadroomClient(grains, "the embedded silo", policy, time: null, new OwnedHost(host, Grace));
+            return new HeadroomClient(grains, "the embedded silo", policy, time: null, owned(host));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using Headroom.Grains.Hosting;
 using Headroom.Grains.Participants;
 using Headroom.Grains.Runs;
+using Headroom.Studies.Results;
 using Polly;
 
 namespace Headroom.Client.Connections;
@@ -160,6 +161,12 @@ public sealed class HeadroomClient : IAsyncDisposable
         string run, ParticipantQuery query, CancellationToken cancellation = default) =>
         Call(_pipelines.Repeatable, $"run {run}", "listing its participants",
             () => _grains.GetGrain<IMarketGrain>(run).Query(query), cancellation);
+
+    /// <summary>What the operator's ladder has done in a run so far: calls, recalls, firm load shed.</summary>
+    /// <param name="run">Name of the run.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<IReadOnlyList<RunEvent>> EventsAsync(string run, CancellationToken cancellation = default) =>
+        Call(_pipelines.Repeatable, $"run {run}", "reading its events", () => _grains.GetGrain<IMarketGrain>(run).Events(), cancellation);
 
     /// <summary>What a mining site does now, why, and what it has earned.</summary>
     /// <param name="run">Name of the run.</param>

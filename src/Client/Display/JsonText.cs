@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Headroom.Grains.Participants;
 using Headroom.Grains.Runs;
+using Headroom.Studies.Results;
 
 namespace Headroom.Client.Display;
 
@@ -25,6 +26,8 @@ internal static class JsonText
     };
 
     internal static string Of(IReadOnlyList<ParticipantRow> rows) => Text(rows, Indented.IReadOnlyListParticipantRow);
+
+    internal static string Of(IReadOnlyList<RunEvent> events) => Text(events, Indented.IReadOnlyListRunEvent);
 
     internal static string Of(IReadOnlyList<RunLine> runs) => Text(runs, Indented.IReadOnlyListRunLine);
 
@@ -83,6 +86,7 @@ internal sealed record ProblemLine(string File, int Line, string Field, string V
 [JsonSerializable(typeof(GeneratorState))]
 [JsonSerializable(typeof(StorageState))]
 [JsonSerializable(typeof(IReadOnlyList<ParticipantRow>))]
+[JsonSerializable(typeof(IReadOnlyList<RunEvent>))]
 [JsonSerializable(typeof(IReadOnlyList<RunLine>))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioLine>))]
 [JsonSerializable(typeof(IReadOnlyList<KindLine>))]

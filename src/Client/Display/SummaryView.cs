@@ -5,10 +5,13 @@ namespace Headroom.Client.Display;
 /// <summary>The end of a run on the screen: its summary at 80 columns, then its files.</summary>
 internal static class SummaryView
 {
-    /// <summary>Writes the summary; headings (lines that start in the first column) stand out on a terminal.</summary>
-    internal static void Write(Terminal terminal, RunSummary summary)
+    /// <summary>Writes the summary.</summary>
+    internal static void Write(Terminal terminal, RunSummary summary) => Write(terminal, SummaryText.Lines(summary));
+
+    /// <summary>Writes lines; headings (lines that start in the first column) stand out on a terminal.</summary>
+    internal static void Write(Terminal terminal, IReadOnlyList<string> lines)
     {
-        foreach (string line in SummaryText.Lines(summary))
+        foreach (string line in lines)
         {
             if (line.Length > 0 && line[0] != ' ') terminal.Heading(line);
             else terminal.Out.WriteLine(line);

@@ -1,4 +1,5 @@
 using Headroom.Grains.Runs;
+using Headroom.Grains.Zones;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,7 @@ public static class HeadroomSilo
         ArgumentNullException.ThrowIfNull(silo);
         silo.Services.AddSingleton<RunPlans>();
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton(SnapshotRule.Weekly);
         silo.AddMemoryGrainStorage(HeadroomStorage.Runs, (OptionsBuilder<MemoryGrainStorageOptions> storage) =>
             storage.Configure<Serializer>((options, serializer) => options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
         // A paced run may leave a zone or a participant alone for an hour. All of them come back by themselves, but need not go.
@@ -73,6 +75,8 @@ public static class HeadroomSilo
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddHeadroomSilo(ClusterSettings.Embedded());
+        // They would lie in the memory of the process that they are to survive.
+        builder.Services.AddSingleton(SnapshotRule.OnLeaving);
         more?.Invoke(builder);
         IHost host = builder.Build();
         await host.StartAsync(cancel);

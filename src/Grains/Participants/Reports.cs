@@ -3,6 +3,7 @@ using Headroom.Grains.Zones;
 using Headroom.Market.Books;
 using Headroom.Market.Participants;
 using Headroom.Market.Zones;
+using Headroom.Studies.Results;
 
 namespace Headroom.Grains.Participants;
 
@@ -10,7 +11,6 @@ namespace Headroom.Grains.Participants;
 internal static class Reports
 {
     private static readonly Cause[] Causes = Enum.GetValues<Cause>();
-    private static readonly string[] CauseWords = [.. Causes.Select(c => Snake($"{c}"))];
     private static readonly string[] StatusWords = [.. Enum.GetNames<Status>().Select(Snake)];
 
     /// <summary>What every kind can say of itself.</summary>
@@ -35,7 +35,7 @@ internal static class Reports
             CurtailedMwh = totals.CurtailedMwh,
             HoursCurtailed = totals.HoursCurtailed,
             EarnedUsd = Causes.Where(c => totals.MicroDollarsByCause[(int)c] != 0)
-                .ToDictionary(c => CauseWords[(int)c], totals.Usd),
+                .ToDictionary(c => Names.Causes[(int)c], totals.Usd),
             NetUsd = totals.NetUsd,
         };
     }

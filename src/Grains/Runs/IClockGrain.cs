@@ -1,3 +1,4 @@
+using Headroom.Studies.Results;
 using Orleans.Concurrency;
 
 namespace Headroom.Grains.Runs;
@@ -88,6 +89,11 @@ public interface IMarketGrain : IGrainWithStringKey
     /// <exception cref="RunRefusedException">There is no such run, kind or sort.</exception>
     [AlwaysInterleave]
     Task<IReadOnlyList<ParticipantRow>> Query(ParticipantQuery query);
+
+    /// <summary>What the operator's ladder has done so far, in the order in which it happened; after the run, all of it.</summary>
+    /// <exception cref="RunRefusedException">There is no such run.</exception>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<RunEvent>> Events();
 
     /// <summary>Kind of a participant ("generator", "storage", "miner", "data-center"), which says which grain to ask.</summary>
     /// <exception cref="RunRefusedException">There is no such run or participant.</exception>

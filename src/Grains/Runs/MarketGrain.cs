@@ -4,6 +4,7 @@ using Headroom.Grains.Telemetry;
 using Headroom.Grains.Zones;
 using Headroom.Grid;
 using Headroom.Grid.Scenarios;
+using Headroom.Studies.Results;
 
 namespace Headroom.Grains.Runs;
 
@@ -89,6 +90,12 @@ internal sealed class MarketGrain(
         ? Task.FromResult(KindWords.Of(spec))
         : throw new RunRefusedException($"run {Run}: there is no participant '{participant}'");
 
+    public Task<IReadOnlyList<RunEvent>> Events()
+    {
+        if (stored.State.Request is null) throw new RunRefusedException($"run {Run}: there is no such run here");
+        return Task.FromResult<IReadOnlyList<RunEvent>>([.. _market?.Events ?? stored.State.Events]);
+    }
+
     public Task<RunRequest> Request() => Task.FromResult(
         stored.State.Request ?? throw new RunRefusedException($"run {Run}: there is no such run here"));
 
@@ -130,6 +137,7 @@ internal sealed class MarketGrain(
         if (_market is not null)
         {
             stored.State.Last = await _market.Advance(0);
+            stored.State.Events = [.. _market.Events];
             await _market.DisposeAsync();
         }
         _market = null;

@@ -1,3 +1,5 @@
+using Headroom.Studies.Results;
+
 namespace Headroom.Grains.Runs;
 
 /// <summary>What the market of a run keeps in grain storage.</summary>
@@ -15,4 +17,7 @@ public sealed class MarketRecord
 
     /// <summary>Where a closed run stood; null before.</summary>
     [Id(3)] public MarketStep? Last { get; set; }
+
+    /// <summary>What the operator's ladder did in a closed run; empty before.</summary>
+    [Id(4)] public List<RunEvent> Events { get; set; } = [];
 }

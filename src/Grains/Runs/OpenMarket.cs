@@ -17,6 +17,7 @@ internal sealed class OpenMarket : IAsyncDisposable
     private readonly ZoneTicker[] _tickers;
     private readonly RunResults _results;
     private readonly List<ZoneDay[]> _today = [];
+    private readonly List<RunEvent> _events = [];
 
     private OpenMarket(string run, RunPlan plan, ZoneLine[] zones, RunResults results)
     {
@@ -29,6 +30,9 @@ internal sealed class OpenMarket : IAsyncDisposable
 
     /// <summary>Next hour to take effect in all zones.</summary>
     public int NextHour { get; private set; }
+
+    /// <summary>What the operator's ladder has done so far.</summary>
+    public IReadOnlyList<RunEvent> Events => _events;
 
     /// <summary>Builds the zones before their first hour and opens the results.</summary>
     /// <exception cref="RunRefusedException">Input of a zone, or of what really happened, can't be used; all lines of all of them.</exception>
@@ -66,6 +70,7 @@ internal sealed class OpenMarket : IAsyncDisposable
         activity?.SetTag("headroom.run", _run).SetTag("headroom.first_hour", first).SetTag("headroom.end_hour", end);
         ZoneDay[] days = await Task.WhenAll(_zones.Select(z => z.Take(first, end)));
         _today.Add(days);
+        foreach (ZoneDay day in days) _events.AddRange(day.Events.Select(e => RunEvent.Of(day.Zone, _plan.Hours, e)));
         if (end == _plan.Hours.EndHour(_plan.Hours.DayOf(first))) await Record(end);
         for (int z = 0; z < days.Length; z++) _tickers[z].Take(days[z]);
         NextHour = end;

@@ -1,5 +1,6 @@
 using Headroom.Grains.Zones;
 using Headroom.Grid;
+using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
@@ -20,6 +21,7 @@ internal sealed class RunResults : IAsyncDisposable
     private readonly Actuals? _actuals;
     private readonly RunRecorder? _recorder;
     private readonly Dictionary<string, List<HourRecord>> _hours;
+    private readonly Dictionary<string, List<GridEvent>> _events;
 
     private RunResults(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, Actuals? actuals, RunRecorder? recorder)
     {
@@ -29,6 +31,7 @@ internal sealed class RunResults : IAsyncDisposable
         _zones = zones;
         _recorder = recorder;
         _hours = recorder is null ? zones.ToDictionary(z => z.Zone, _ => new List<HourRecord>(plan.Hours.Count)) : [];
+        _events = recorder is null ? zones.ToDictionary(z => z.Zone, _ => new List<GridEvent>()) : [];
     }
 
     /// <summary>Opens the results.</summary>
@@ -64,7 +67,9 @@ internal sealed class RunResults : IAsyncDisposable
         }
         List<HourRecord> hours = _hours[day.Zone];
         int known = hours.Count - day.FirstHour;
-        if (known < day.Hours.Length) hours.AddRange(day.Hours.AsSpan(known));
+        if (known >= day.Hours.Length) return;
+        _events[day.Zone].AddRange(day.Events.Where(e => e.Hour >= hours.Count));
+        hours.AddRange(day.Hours.AsSpan(known));
     }
 
     /// <summary>Takes a month of a zone, where participants are kept by the month.</summary>
@@ -86,7 +91,7 @@ internal sealed class RunResults : IAsyncDisposable
             return SummaryJson.Write(await RunClosing.CloseAsync(_recorder, result, _plan.Request.Charts, seconds));
         }
         RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
-            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]))], _actuals);
+            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]) { Events = _events[z.Zone] })], _actuals);
         return SummaryJson.Write(RunSummaryStudy.Of(kept, seconds()));
     }
 

@@ -44,6 +44,10 @@ internal sealed class ParticipantTotalsConverter : JsonBlobConverter<Participant
 [RegisterConverter]
 internal sealed class RosterEntryConverter : JsonBlobConverter<RosterEntry>;
 
+/// <summary>Steps of the operator's ladder between silos.</summary>
+[RegisterConverter]
+internal sealed class RunEventConverter : JsonBlobConverter<Studies.Results.RunEvent>;
+
 /// <summary>Filled gaps between silos.</summary>
 [RegisterConverter]
 internal sealed class FilledGapsConverter : JsonBlobConverter<Grid.FilledGaps>;

@@ -13,7 +13,7 @@ namespace Headroom.Grains.Zones;
 
 /// <summary>
 /// A zone: holds its <see cref="ZoneMarket"/>, asks the participants whose offers have run out, and lets the hours take
-/// effect. Every <see cref="SnapshotDays"/> market days, and when it leaves its silo, it stores a snapshot; when it comes
+/// effect. As often as the <see cref="SnapshotRule"/> asks, and when it leaves its silo, it stores a snapshot; when it comes
 /// back it goes on from there, and the market replays what is missing.
 /// </summary>
 /// <remarks>
@@ -22,13 +22,10 @@ namespace Headroom.Grains.Zones;
 /// </remarks>
 [RandomPlacement]
 internal sealed partial class ZoneGrain(
-    RunPlans plans,
+    RunPlans plans, SnapshotRule snapshots,
     [PersistentState("zone", HeadroomStorage.Runs)] IPersistentState<ZoneSnapshot> stored,
     ILogger<ZoneGrain> log) : Grain, IZoneGrain
 {
-    /// <summary>Market days between snapshots.</summary>
-    internal const int SnapshotDays = 7;
-
     /// <summary>Participants asked at once: enough to keep all cores busy, few enough to keep the messages in the cache.</summary>
     private const int AskedAtOnce = 1024;
 
@@ -55,7 +52,7 @@ internal sealed partial class ZoneGrain(
         _last = market.Advance(endHour);
         HeadroomTelemetry.Clearing.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         HeadroomTelemetry.OffersAsked.Add(_last.OffersAsked);
-        if (floor.DaysDone is { } days && days % SnapshotDays == 0) await Store(market);
+        if (floor.DaysDone is { } days && snapshots.IsDue(days)) await Store(market);
         return new(market.NextHour, _last);
     }
 

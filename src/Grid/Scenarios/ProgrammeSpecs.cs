@@ -171,7 +171,7 @@ public sealed record OwnProgrammeSpec : ProgrammeSpec
     [Field("", "Full name of the class.")]
     public required string Class { get; init; }
 
-    [Field("", "Assembly (.dll) that holds it, beside the scenario or by its full path; left out, the program's own.")]
+    [Field("", "Assembly (.dll) that holds it, by its path; left out, one that is loaded already.")]
     public string Assembly { get; init; } = "";
 
     [Field("", "Terms handed to the class.")]

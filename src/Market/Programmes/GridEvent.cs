@@ -12,7 +12,7 @@ namespace Headroom.Market.Programmes;
 public sealed record GridEvent(
     int Hour, string Step, GridEventKind Kind, long Watts, long ReserveBefore, long ReserveAfter, int PriceCents, string Note = "");
 
-/// <summary>What happened to a step of the ladder; the number is the code in <c>events.parquet</c>.</summary>
+/// <summary>What happened to a step of the ladder; its name, in small letters, is the word in <c>events.parquet</c>.</summary>
 public enum GridEventKind : byte
 {
     /// <summary>Called.</summary>

@@ -14,7 +14,8 @@ internal sealed class Interruptions
     private readonly long[][] _ordered; // by programme and member
     private readonly long[][] _dropped;
     private readonly List<GridEvent> _events = [];
-    private readonly ProgrammeBooks _books;
+    private readonly ProgrammeTally[] _tallies;
+    private readonly ProgrammeBooks[] _books;
     private readonly long[] _left;
     private readonly long[] _twin;
     private int _pending; // first event of the hour at hand
@@ -33,7 +34,8 @@ internal sealed class Interruptions
         Emergency = new long[n];
         _left = new long[n];
         _twin = new long[n];
-        _books = new ProgrammeBooks(ledger, _twin);
+        _tallies = [.. _programmes.Select(p => new ProgrammeTally(p))];
+        _books = [.. _tallies.Select(t => new ProgrammeBooks(ledger, _twin, t))];
     }
 
     /// <summary>What programmes see.</summary>
@@ -59,6 +61,9 @@ internal sealed class Interruptions
 
     /// <summary>What the twin of a site, which is in no programme, has received or paid under them, micro-dollars.</summary>
     public long TwinMicroDollars(int participant) => _twin[participant];
+
+    /// <summary>What each programme that a site is in has meant to it.</summary>
+    public IReadOnlyList<ProgrammeTotals> TotalsOf(int participant) => [.. _tallies.Select(t => t.Of(participant)).OfType<ProgrammeTotals>()];
 
     /// <summary>Reserve that load has sold and that is not called, watts.</summary>
     public long LoadReserveWatts()
@@ -121,9 +126,10 @@ internal sealed class Interruptions
                 ref long left = ref _left[programme.Terms.Members[m].Participant];
                 _dropped[p][m] = Math.Min(_ordered[p][m], left);
                 left -= _dropped[p][m];
+                _tallies[p].Drop(m, _ordered[p][m], _dropped[p][m]);
             }
-            programme.Settle(View, _dropped[p], _books);
-            if (View.Hour + 1 == View.Hours.Count) programme.Close(View, _books);
+            programme.Settle(View, _dropped[p], _books[p]);
+            if (View.Hour + 1 == View.Hours.Count) programme.Close(View, _books[p]);
         }
         for (int e = _pending; e < _events.Count; e++) _events[e] = _events[e] with { ReserveAfter = reserveWatts, PriceCents = priceCents };
         _ladder.GiveBack(View, programme => _dropped[Array.IndexOf(_programmes, programme)].Sum(), _events);
@@ -158,6 +164,7 @@ internal sealed class Interruptions
     public void Save(BinaryWriter writer)
     {
         foreach (Programme programme in _programmes) programme.Save(writer);
+        foreach (ProgrammeTally tally in _tallies) tally.Save(writer);
         _ladder.Save(writer);
         writer.WriteAll(_twin);
         writer.Write(View.PriceCents);
@@ -169,6 +176,7 @@ internal sealed class Interruptions
     public void Load(BinaryReader reader)
     {
         foreach (Programme programme in _programmes) programme.Load(reader);
+        foreach (ProgrammeTally tally in _tallies) tally.Load(reader);
         _ladder.Load(reader);
         reader.ReadAll(_twin);
         View.PriceCents = reader.ReadInt32();

@@ -2,16 +2,18 @@ using Headroom.Market.Books;
 
 namespace Headroom.Market.Programmes;
 
-/// <summary>Where programmes book. Who funds a cause, see <see cref="Ledger"/>.</summary>
+/// <summary>Where a programme books. Who funds a cause, see <see cref="Ledger"/>.</summary>
 public sealed class ProgrammeBooks
 {
     private readonly Ledger _ledger;
     private readonly long[] _twin;
+    private readonly ProgrammeTally _tally;
 
-    internal ProgrammeBooks(Ledger ledger, long[] twin)
+    internal ProgrammeBooks(Ledger ledger, long[] twin, ProgrammeTally tally)
     {
         _ledger = ledger;
         _twin = twin;
+        _tally = tally;
     }
 
     /// <summary>Books an amount that a site receives (negative: pays).</summary>
@@ -24,6 +26,7 @@ public sealed class ProgrammeBooks
     {
         ArgumentNullException.ThrowIfNull(site);
         _ledger.Book(hour, site.Participant, cause, microDollars, wattHours);
+        _tally.Pay(site.Participant, cause, microDollars);
     }
 
     /// <summary>What the site's twin, which never steps aside and is in no programme, would have received (negative: paid).</summary>
@@ -31,5 +34,6 @@ public sealed class ProgrammeBooks
     {
         ArgumentNullException.ThrowIfNull(site);
         _twin[site.Participant] += microDollars;
+        _tally.PayTwin(site.Participant, microDollars);
     }
 }

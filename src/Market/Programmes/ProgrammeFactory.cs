@@ -1,4 +1,5 @@
 using System.Reflection;
+using Headroom.Grid;
 using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
@@ -14,13 +15,13 @@ public static class ProgrammeFactory
     /// <param name="sites">The zone's miners and data centers.</param>
     /// <param name="firstIndex">Index of the first of them in the zone's roster.</param>
     /// <param name="hours">The run's hours.</param>
-    /// <exception cref="InvalidOperationException">A class of the user's own can't be made; the message says which and why.</exception>
+    /// <exception cref="InputException">A class of the user's own can't be made.</exception>
     public static IReadOnlyList<Programme> Of(
         ScenarioSpec scenario, IReadOnlyList<ParticipantSpec> sites, int firstIndex, RunHours hours)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(sites);
-        return [.. Stacking.All(scenario.Programmes).Select(spec => Make(spec, new ProgrammeTerms
+        return [.. Stacking.All(scenario.Programmes).Select(spec => Make(scenario, spec, new ProgrammeTerms
         {
             Name = spec.Name,
             Members = Members(spec, sites, firstIndex),
@@ -30,14 +31,14 @@ public static class ProgrammeFactory
         }))];
     }
 
-    private static Programme Make(ProgrammeSpec spec, ProgrammeTerms terms) => spec switch
+    private static Programme Make(ScenarioSpec scenario, ProgrammeSpec spec, ProgrammeTerms terms) => spec switch
     {
         CoincidentPeakSpec peak => new CoincidentPeak(peak, terms),
         EmergencyResponseSpec emergency => new EmergencyResponse(emergency, terms),
         LoadReserveSpec reserve => new LoadReserve(reserve, terms),
         LargeLoadCallSpec call => new LargeLoadCall(call, terms),
         CapacityResponseSpec capacity => new CapacityResponse(capacity, terms),
-        OwnProgrammeSpec own => Own(own, terms),
+        OwnProgrammeSpec own => Own(own, terms, scenario),
         _ => throw new InvalidOperationException($"no programme is made from {spec.GetType().Name}"),
     };
 
@@ -62,11 +63,11 @@ public static class ProgrammeFactory
         return [.. members];
     }
 
-    private static Programme Own(OwnProgrammeSpec spec, ProgrammeTerms terms)
+    private static Programme Own(OwnProgrammeSpec spec, ProgrammeTerms terms, ScenarioSpec scenario)
     {
         try
         {
-            Assembly? assembly = spec.Assembly.Length > 0 ? Assembly.LoadFrom(spec.Assembly) : null;
+            Assembly? assembly = spec.Assembly.Length > 0 ? Assembly.LoadFrom(Path.GetFullPath(spec.Assembly)) : null;
             Type type = (assembly is null
                     ? AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType(spec.Class)).FirstOrDefault(t => t is not null)
                     : assembly.GetType(spec.Class))
@@ -78,9 +79,9 @@ public static class ProgrammeFactory
             or MemberAccessException or TargetInvocationException)
         {
             string reason = (e as TargetInvocationException)?.InnerException?.Message ?? e.Message;
-            throw new InvalidOperationException(
-                $"programme {spec.Name}: class '{spec.Class}' {(spec.Assembly.Length > 0 ? $"of '{spec.Assembly}' " : "")}can't be used: {reason}; "
-                + $"expected a public class derived from {typeof(Programme).FullName} with a constructor that takes {nameof(ProgrammeTerms)}", e);
+            throw new InputException([new InputProblem(scenario.Name, 0, $"programmes.own ({spec.Name}).class", spec.Class,
+                $"a public class derived from {typeof(Programme).FullName} with a constructor that takes {nameof(ProgrammeTerms)}"
+                + $"{(spec.Assembly.Length > 0 ? $", in '{spec.Assembly}'" : "")} ({reason})")]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Headroom.Market.Books;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes;
 
 namespace Headroom.Market.Zones;
 
@@ -48,6 +49,9 @@ public sealed record ParticipantTotals
 
     /// <summary>For a data center, else null.</summary>
     public DataCenterTotals? DataCenter { get; init; }
+
+    /// <summary>What the programmes that a site is in have meant to it, in the order in which drops are counted.</summary>
+    public IReadOnlyList<ProgrammeTotals> Programmes { get; init; } = [];
 
     /// <summary>State of charge of storage, MWh; 0 for others.</summary>
     public double ChargeMwh { get; init; }

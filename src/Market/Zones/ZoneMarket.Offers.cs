@@ -85,13 +85,14 @@ public sealed partial class ZoneMarket
     {
         (ParticipantKind kind, int i) = Locate(participant);
         RosterEntry who = Roster[participant];
-        return kind switch
+        ParticipantTotals totals = kind switch
         {
             ParticipantKind.Generator => _generators.Totals(i, NextHour, who, _ledger),
             ParticipantKind.Storage => _storage.Totals(i, NextHour, who, _ledger),
             ParticipantKind.Miner => _miners.Totals(i, NextHour, who, _ledger, _interruptions.TwinMicroDollars(participant)),
             _ => _sites.Totals(i, NextHour, who, _ledger),
         };
+        return totals with { Programmes = _interruptions.TotalsOf(participant) };
     }
 
     private (ParticipantKind Kind, int Index) Locate(int participant)

@@ -18,6 +18,7 @@ internal sealed class HoursTable : IAsyncDisposable
         ("data_center_mw", r => r.DataCenterWatts),
         ("data_center_unserved_mw", r => r.DataCenterUnservedWatts),
         ("paused_mw", r => r.PausedWatts),
+        ("called_mw", r => r.CalledWatts),
         ("charge_mw", r => r.ChargeWatts),
         ("discharge_mw", r => r.DischargeWatts),
         ("renewable_curtailed_mw", r => r.RenewableCurtailedWatts),

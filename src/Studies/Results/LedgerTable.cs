@@ -7,6 +7,9 @@ namespace Headroom.Studies.Results;
 /// <summary><c>ledger.parquet</c>: the postings, in the order they were booked. Columns and units: docs/results.md.</summary>
 internal sealed class LedgerTable : IAsyncDisposable
 {
+    /// <summary>Name of the file.</summary>
+    public const string File = "ledger.parquet";
+
     private const int RowsInGroup = 262_144;
 
     private readonly TableColumn<int> _hour = TableColumn.Number<int>("hour", RowsInGroup);
@@ -25,7 +28,7 @@ internal sealed class LedgerTable : IAsyncDisposable
     public static async Task<LedgerTable> CreateAsync(string folder)
     {
         var ledger = new LedgerTable();
-        ledger._table = await ResultTable.CreateAsync(Path.Combine(folder, "ledger.parquet"), csv: false, RowsInGroup,
+        ledger._table = await ResultTable.CreateAsync(Path.Combine(folder, File), csv: false, RowsInGroup,
             ledger._hour, ledger._utc, ledger._zone, ledger._from, ledger._to, ledger._cause, ledger._microDollars, ledger._wattHours);
         return ledger;
     }

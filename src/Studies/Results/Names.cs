@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Headroom.Market.Books;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 
 namespace Headroom.Studies.Results;
@@ -13,6 +14,12 @@ public static class Names
 
     /// <summary>What set a price, in the order of <see cref="Binding"/>.</summary>
     public static IReadOnlyList<string> Bindings { get; } = [.. Enum.GetNames<Binding>().Select(Snake)];
+
+    /// <summary>Why money moved, in the order of <see cref="Cause"/>: energy_sale, coincident_peak, and so on.</summary>
+    public static IReadOnlyList<string> Causes { get; } = [.. Enum.GetNames<Cause>().Select(Snake)];
+
+    /// <summary>What happened to a step of the ladder, in the order of <see cref="GridEventKind"/>.</summary>
+    public static IReadOnlyList<string> EventKinds { get; } = [.. Enum.GetNames<GridEventKind>().Select(Snake)];
 
     /// <summary>Name of an account of a zone's books.</summary>
     /// <param name="account">Account number, see <see cref="Account"/>.</param>

@@ -25,11 +25,13 @@ public sealed class RunRecorder : IAsyncDisposable
     private readonly HoursTable _hoursTable;
     private readonly ParticipantsTable _participants;
     private readonly LedgerTable _ledger;
+    private readonly EventsTable _events;
     private readonly Task _writer;
     private volatile bool _abandoned;
     private bool _written;
 
-    private RunRecorder(RunRecording what, ResultsFolder folder, HoursTable hours, ParticipantsTable participants, LedgerTable ledger)
+    private RunRecorder(
+        RunRecording what, ResultsFolder folder, HoursTable hours, ParticipantsTable participants, LedgerTable ledger, EventsTable events)
     {
         _what = what;
         _folder = folder;
@@ -37,6 +39,7 @@ public sealed class RunRecorder : IAsyncDisposable
         _hoursTable = hours;
         _participants = participants;
         _ledger = ledger;
+        _events = events;
         Detail = what.Detail ?? DetailRule.For(_zones.Sum(z => z.Roster.Count));
         _writer = Task.Run(WriteAllAsync);
     }
@@ -58,16 +61,19 @@ public sealed class RunRecorder : IAsyncDisposable
         var folder = new ResultsFolder(what.Folder, what.Overwrite);
         HoursTable? hours = null;
         ParticipantsTable? participants = null;
+        LedgerTable? ledger = null;
         try
         {
             hours = await HoursTable.CreateAsync(folder.Partial, what.Csv);
             participants = await ParticipantsTable.CreateAsync(folder.Partial, what.Csv);
-            return new(what, folder, hours, participants, await LedgerTable.CreateAsync(folder.Partial));
+            ledger = await LedgerTable.CreateAsync(folder.Partial);
+            return new(what, folder, hours, participants, ledger, await EventsTable.CreateAsync(folder.Partial, what.Csv));
         }
         catch
         {
             if (hours is not null) await hours.DisposeAsync();
             if (participants is not null) await participants.DisposeAsync();
+            if (ledger is not null) await ledger.DisposeAsync();
             folder.Dispose();
             throw;
         }
@@ -90,6 +96,7 @@ public sealed class RunRecorder : IAsyncDisposable
             throw new InvalidOperationException($"zone {day.Zone}: hourly results need an award for every participant and hour");
         }
         zone.Hours.AddRange(day.Hours.AsSpan(from - day.FirstHour));
+        zone.Events.AddRange(day.Events.Where(e => e.Hour >= from));
         await EnqueueAsync(() => WriteDayAsync(zone, day, from), cancel);
     }
 
@@ -137,10 +144,11 @@ public sealed class RunRecorder : IAsyncDisposable
         await _hoursTable.CompleteAsync();
         await _participants.CompleteAsync();
         await _ledger.CompleteAsync();
+        await _events.CompleteAsync();
         await CloseTablesAsync();
         _written = true;
         return new(_what.Run, _what.Scenario, _what.Hours,
-            [.. _zones.Select(z => new ZoneResult(z.Name, z.Hours, totals[z.Name], gaps.GetValueOrDefault(z.Name, [])))]);
+            [.. _zones.Select(z => new ZoneResult(z.Name, z.Hours, totals[z.Name], gaps.GetValueOrDefault(z.Name, [])) { Events = z.Events })]);
     }
 
     /// <summary>Gives the folder its real name. Every other file must be in <see cref="PartialFolder"/> by now.</summary>
@@ -174,6 +182,7 @@ public sealed class RunRecorder : IAsyncDisposable
         if (Detail == Detail.Hours) await _participants.AddDayAsync(_what.Hours, zone.Roster, day, from);
         // With monthly detail postings bear the first hour of their month and come with its last hour, which is new here.
         await _ledger.AddAsync(_what.Hours, zone.Name, zone.Roster, day.Postings, Detail == Detail.Hours ? from : 0);
+        await _events.AddAsync(_what.Hours, zone.Name, day.Events, from);
     }
 
     private async Task WriteAllAsync()
@@ -211,6 +220,7 @@ public sealed class RunRecorder : IAsyncDisposable
         await _hoursTable.DisposeAsync();
         await _participants.DisposeAsync();
         await _ledger.DisposeAsync();
+        await _events.DisposeAsync();
     }
 
     private ZoneTrack Zone(string name) =>

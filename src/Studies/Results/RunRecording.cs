@@ -30,7 +30,7 @@ public sealed record RunRecording
     /// <summary>Detail; null for what <see cref="DetailRule"/> says.</summary>
     public Detail? Detail { get; init; }
 
-    /// <summary>Whether hours and participants are written as CSV too.</summary>
+    /// <summary>Whether hours, participants and events are written as CSV too.</summary>
     public bool Csv { get; init; }
 
     /// <summary>Whether earlier results in the folder are replaced.</summary>

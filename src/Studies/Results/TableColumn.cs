@@ -29,6 +29,14 @@ internal abstract class TableColumn(DataField field)
     public static TableColumn<ReadOnlyMemory<char>> Name(string name, int rows) =>
         new(new DataField<string>(name, false), rows, static (writer, value) => writer.Write(value.Span));
 
+    /// <summary>A column of free text; CSV quotes it where it must.</summary>
+    public static TableColumn<ReadOnlyMemory<char>> Text(string name, int rows) =>
+        new(new DataField<string>(name, false), rows, static (writer, value) =>
+        {
+            if (value.Span.IndexOfAny(',', '"', '\n') < 0) writer.Write(value.Span);
+            else writer.Write($"\"{value.ToString().Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        });
+
     /// <summary>A column of instants (UTC) or of local wall-clock times, to the microsecond.</summary>
     public static TableColumn<DateTime> Time(string name, int rows, bool utc) =>
         new(new DateTimeDataField(name, DateTimeFormat.Timestamp, utc, DateTimeTimeUnit.Micros, false), rows, (writer, value) =>

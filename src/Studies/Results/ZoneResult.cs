@@ -1,6 +1,7 @@
 using Headroom.Grid;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
+using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 using Headroom.Studies.Backcast;
 using Headroom.Studies.Curtailment;
@@ -18,7 +19,11 @@ public sealed record ZoneResult(
     IReadOnlyList<HourRecord> Hours,
     IReadOnlyList<ParticipantTotals> Totals,
     IReadOnlyList<FilledGaps> Gaps,
-    SeasonalPeaks? Peaks = null);
+    SeasonalPeaks? Peaks = null)
+{
+    /// <summary>What the operator's ladder did, in the order in which it happened.</summary>
+    public IReadOnlyList<GridEvent> Events { get; init; } = [];
+}
 
 /// <summary>What a run came to: everything that a summary or a chart is made from.</summary>
 /// <param name="Run">Name of the run.</param>

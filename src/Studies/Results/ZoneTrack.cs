@@ -1,3 +1,4 @@
+using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 
 namespace Headroom.Studies.Results;
@@ -15,6 +16,9 @@ internal sealed class ZoneTrack(string name, IReadOnlyList<RosterEntry> roster)
 
     /// <summary>Hours recorded.</summary>
     public List<HourRecord> Hours { get; } = [];
+
+    /// <summary>What the ladder did in them.</summary>
+    public List<GridEvent> Events { get; } = [];
 
     /// <summary>First hour of which no month has been recorded.</summary>
     public int MonthsUntil { get; private set; }

@@ -1,5 +1,6 @@
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
+using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
@@ -30,6 +31,7 @@ public static class PlainRun
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(zones);
         List<HourRecord>[] records = [.. zones.Select(_ => new List<HourRecord>(recorder is null ? hours.Count : 0))];
+        List<GridEvent>[] events = [.. zones.Select(_ => new List<GridEvent>())];
         int month = 0;
         for (int day = 0; day < hours.Days; day++)
         {
@@ -42,6 +44,7 @@ public static class PlainRun
                 if (recorder is null)
                 {
                     records[z].AddRange(done.Hours);
+                    events[z].AddRange(done.Events);
                     continue;
                 }
                 await recorder.RecordAsync(done, cancel);
@@ -55,7 +58,8 @@ public static class PlainRun
         }
         if (recorder is null)
         {
-            return new(run, scenario, hours, [.. zones.Select((z, i) => new ZoneResult(z.Name, records[i], z.Totals(), z.Gaps))], actuals);
+            return new(run, scenario, hours,
+                [.. zones.Select((z, i) => new ZoneResult(z.Name, records[i], z.Totals(), z.Gaps) { Events = events[i] })], actuals);
         }
         RunResult result = await recorder.FinishAsync(
             zones.ToDictionary(z => z.Name, z => (IReadOnlyList<ParticipantTotals>)z.Totals()),

@@ -60,6 +60,8 @@ internal sealed class ParticipantSummaries
             SellBackUsd = t.Usd(Cause.SellBack),
             MiningRevenueUsd = t.Usd(Cause.MiningRevenue),
             ForgoneUsd = miner.ForgoneUsd,
+            ProgrammesUsd = Rest(t, Cause.EnergyPurchase, Cause.ContractPurchase, Cause.SellBack, Cause.MiningRevenue),
+            Programmes = ProgrammeSummaries.OfSite(t),
             NetUsd = t.NetUsd,
             TwinNetUsd = miner.TwinNetUsd,
             GainVsTwinUsd = t.NetUsd - miner.TwinNetUsd,
@@ -100,6 +102,9 @@ internal sealed class ParticipantSummaries
             ConnectionUtilisation = site.ContractedMwh > 0 ? t.DrawnMwh / site.ContractedMwh : 0,
             EnergyCostUsd = Paid(t, Cause.EnergyPurchase, Cause.EnergySale),
             OwnGenerationCostUsd = Paid(t, Cause.Gensets, Cause.OwnPlant),
+            CurtailedMwh = t.CurtailedMwh,
+            ProgrammesUsd = Rest(t, Cause.EnergyPurchase, Cause.EnergySale, Cause.Gensets, Cause.OwnPlant),
+            Programmes = ProgrammeSummaries.OfSite(t),
         };
     }
 
@@ -110,6 +115,14 @@ internal sealed class ParticipantSummaries
 
     /// <summary>Subtracted from zero, not negated: nothing paid reads 0, not -0.</summary>
     private static double Paid(ParticipantTotals t, Cause one, Cause other) => 0.0 - (t.Usd(one) + t.Usd(other));
+
+    /// <summary>All causes but these, so that a summary's parts always add up to its net.</summary>
+    private static double Rest(ParticipantTotals t, params ReadOnlySpan<Cause> shown)
+    {
+        long rest = t.MicroDollarsByCause.Sum();
+        foreach (Cause cause in shown) rest -= t.MicroDollarsByCause[(int)cause];
+        return rest / 1e6;
+    }
 
     private static double PerHour(double mwh, ParticipantTotals t) => t.Hours > 0 ? mwh / t.Hours : 0;
 

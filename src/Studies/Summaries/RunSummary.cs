@@ -93,6 +93,14 @@ public sealed record RunSummary
     /// <summary>Storage.</summary>
     public required IReadOnlyList<StorageSummary> Storage { get; init; }
 
+    // Files written before there were programmes have none of these lists.
+
+    /// <summary>Programmes of the scenario, kind after kind.</summary>
+    public IReadOnlyList<ProgrammeSummary> Programmes { get; init => field = value ?? []; } = [];
+
+    /// <summary>Steps of the operator's ladder, in its order.</summary>
+    public IReadOnlyList<LadderStepSummary> Ladder { get; init => field = value ?? []; } = [];
+
     /// <summary>Zones, in the order of the scenario.</summary>
     public required IReadOnlyList<ZoneSummary> Zones { get; init; }
 

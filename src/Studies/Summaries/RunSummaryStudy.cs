@@ -61,6 +61,8 @@ public static class RunSummaryStudy
             DataCenters = participants.DataCenters,
             Generators = participants.Generators,
             Storage = participants.Storage,
+            Programmes = ProgrammeSummaries.Of(run),
+            Ladder = ProgrammeSummaries.Ladder(run),
             Zones = [.. run.Zones.Select((z, i) => new ZoneSummary(z.Zone, zones[i].Demand.Sum(), zones[i].Load.Sum(), zones[i].Demand.Max(),
                 headroom[i].Select((answer, l) => (l, answer.HeadroomMw)).ToDictionary(x => LimitName(x.l), x => x.HeadroomMw),
                 prices[i], Energy(zones[i]), zones[i].Unserved.Sum()))],

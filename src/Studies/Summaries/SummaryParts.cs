@@ -62,10 +62,16 @@ public sealed record MinerSummary
     /// <summary>Mining revenue forgone by stepping aside, net of pool fee.</summary>
     public required double ForgoneUsd { get; init; }
 
-    /// <summary>Revenue and sell-back less energy.</summary>
+    /// <summary>Everything else that was booked: what programmes paid, less claw-backs and peak charges.</summary>
+    public double ProgrammesUsd { get; init; }
+
+    /// <summary>The same by programme.</summary>
+    public IReadOnlyList<SiteProgramme> Programmes { get; init => field = value ?? []; } = [];
+
+    /// <summary>Revenue, sell-back and programmes less energy: the sum of all postings.</summary>
     public required double NetUsd { get; init; }
 
-    /// <summary>Net of a twin that never curtails, at the same prices.</summary>
+    /// <summary>Net of a twin that never curtails and is in no programme, at the same prices; a peak charge is its too.</summary>
     public required double TwinNetUsd { get; init; }
 
     /// <summary>Net less the twin's.</summary>
@@ -131,6 +137,15 @@ public sealed record DataCenterSummary
 
     /// <summary>Fuel and wear of gensets and own plant.</summary>
     public required double OwnGenerationCostUsd { get; init; }
+
+    /// <summary>Energy that it paused, by price or on call.</summary>
+    public double CurtailedMwh { get; init; }
+
+    /// <summary>Everything else that was booked: what programmes paid, less claw-backs and peak charges.</summary>
+    public double ProgrammesUsd { get; init; }
+
+    /// <summary>The same by programme.</summary>
+    public IReadOnlyList<SiteProgramme> Programmes { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A power plant.</summary>

@@ -5,8 +5,8 @@ namespace Headroom.Studies.Summaries;
 
 /// <summary>
 /// A run's answers as plain text for a terminal, no line wider than <see cref="Width"/> columns, in the order of the three
-/// questions: how full is the grid, what does stepping aside pay, who stayed up; then prices and energy, and what happened
-/// where the scenario knows it.
+/// questions: how full is the grid, what does stepping aside pay (and, where there are programmes or a ladder, who was
+/// called), who stayed up; then prices and energy, and what happened where the scenario knows it.
 /// Headings are lines in capitals that start in the first column; every other line is indented or empty.
 /// </summary>
 public static class SummaryText
@@ -27,6 +27,7 @@ public static class SummaryText
         page.Line("  " + Compact.Name($"{summary.Hours} h from {summary.Start} ({summary.TimeZone}), seed {summary.Seed}", Width - 2));
         Fullness(page, summary);
         MinersText.Write(page, summary);
+        CallsText.Write(page, summary);
         DataCentersText.Write(page, summary);
         Prices(page, summary);
         Energy(page, summary);

@@ -6,7 +6,7 @@ namespace Headroom.Client.Tests.Commands;
 public class ParseTests
 {
     [Theory]
-    [InlineData("dance", "headroom: unknown command 'dance': expected run, watch, query, clock, runs, scenarios, validate, describe")]
+    [InlineData("dance", "headroom: unknown command 'dance': expected run, watch, query, clock, runs, events, statement, rewards, scenarios, validate, describe")]
     [InlineData("run", "headroom run: <scenario> is missing")]
     [InlineData("watch", "headroom watch: <run> is missing")]
     [InlineData("query", "headroom query: <run> is missing")]
@@ -34,6 +34,9 @@ public class ParseTests
     [InlineData("query toy --kind volcano", "headroom query: --kind is 'volcano': expected generator or storage or miner or data-center")]
     [InlineData("query toy --sort luck", "headroom query: --sort is 'luck': expected name or mw or earned or curtailed or delivered or drawn")]
     [InlineData("query toy --top none", "headroom query: --top is 'none': expected a whole number from 1 to 2147483647")]
+    [InlineData("statement toy", "headroom statement: <participant> is missing")]
+    [InlineData("rewards toy --json --format csv", "headroom rewards: --format is 'csv': expected without --json")]
+    [InlineData("statement toy rig --format xml", "headroom statement: --format is 'xml': expected text or csv")]
     [InlineData("clock toy dance", "headroom clock: order is 'dance': expected pause, resume, step, speed, cancel")]
     [InlineData("clock toy step 0", "headroom clock: step is '0': expected a whole number of hours, at least 1")]
     [InlineData("clock toy step some", "headroom clock: step is 'some': expected a whole number of hours, at least 1")]
@@ -72,6 +75,9 @@ public class ParseTests
     [InlineData("query -h", "--kind miner --sort earned --top 5")]
     [InlineData("clock --help", "headroom clock texas step 24")]
     [InlineData("runs --help", "headroom runs --json")]
+    [InlineData("events --help", "headroom events texas")]
+    [InlineData("statement --help", "--month 2023-08")]
+    [InlineData("rewards --help", "headroom rewards texas --json")]
     [InlineData("scenarios --help", "headroom scenarios")]
     [InlineData("validate --help", "headroom validate my.yaml")]
     [InlineData("describe --help", "headroom describe miner")]

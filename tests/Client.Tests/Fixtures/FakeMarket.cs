@@ -1,4 +1,5 @@
 using Headroom.Grains.Runs;
+using Headroom.Studies.Results;
 
 namespace Headroom.Client.Tests.Fixtures;
 
@@ -16,6 +17,9 @@ internal sealed class FakeMarket(params ParticipantRow[] rows) : IMarketGrain
     public Task<string> KindOf(string participant) => rows.FirstOrDefault(row => row.Name == participant) is { } row
         ? Task.FromResult(row.Kind)
         : throw new RunRefusedException($"run toy: there is no participant '{participant}'");
+
+    public Task<IReadOnlyList<RunEvent>> Events() => Task.FromResult<IReadOnlyList<RunEvent>>(
+        [new("ERCO", 4000, "2025-07-14 17:00", "ers-30", "call", 400, 2_300, 2_710, 5_000, "")]);
 
     public Task<MarketOpening> Open(RunRequest request) => throw new NotSupportedException();
 

@@ -6,6 +6,7 @@ using Headroom.Grains.Zones;
 using Headroom.Grid;
 using Headroom.Market.Books;
 using Headroom.Market.Zones;
+using Headroom.Studies.Results;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
@@ -37,6 +38,8 @@ public sealed class RoundTripTests
     [InlineData(typeof(DataCenterState))]
     [InlineData(typeof(GeneratorState))]
     [InlineData(typeof(StorageState))]
+    [InlineData(typeof(RunEvent))]
+    [InlineData(typeof(MarketRecord))]
     public void Message_AllFieldsSet_ArrivesWhole(Type type)
     {
         object sent = new Filler().Make(type);

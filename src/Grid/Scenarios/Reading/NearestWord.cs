@@ -1,7 +1,7 @@
 namespace Headroom.Grid.Scenarios.Reading;
 
 /// <summary>Which known word a mistyped one was probably meant to be.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     /// <summary>" (did you mean 'pue'?)", or nothing where no known word is near.</summary>
     public static string Hint(string word, IEnumerable<string> known)

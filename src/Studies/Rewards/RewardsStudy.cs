@@ -1,0 +1,54 @@
+using Headroom.Studies.Summaries;
+
+namespace Headroom.Studies.Rewards;
+
+/// <summary>Compares what stepping aside paid the flexible sites of a run.</summary>
+public static class RewardsStudy
+{
+    /// <summary>Name of what a miner has from prices alone.</summary>
+    public const string PriceResponse = "price response";
+
+    private const double HoursOfYear = 8760;
+
+    private const string Meaning =
+        "programme: paid, less claw-backs, less what a twin would have been paid or charged that never steps aside and is in no programme "
+        + "(so of a peak charge: what was saved); price response: the miner's gain over that twin less its programmes, sell-back "
+        + "included; mining given up in a call counts here; $/MW-year: of the site's size, 8,760 h; "
+        + "$/MWh curtailed: over all that the site curtailed, so that parts add up";
+
+    /// <summary>The rewards of a run.</summary>
+    /// <param name="run">Its summary.</param>
+    public static RewardsResult Of(RunSummary run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        IEnumerable<SiteRewards> sites =
+        [
+            .. run.Miners.Select(m => Miner(m, run.Hours)),
+            .. run.DataCenters.Where(d => d.CurtailedMwh > 0 || d.Programmes.Count > 0)
+                .Select(d => Site(d.Name, d.Zone, "data_center", d.ContractedMw, d.CurtailedMwh, [], d.Programmes, run.Hours)),
+        ];
+        return new(run.Run, run.Scenario, run.Seed, run.Hours, Meaning,
+            [.. sites.OrderByDescending(s => s.UsdPerMwYear).ThenBy(s => s.Name, StringComparer.Ordinal)]);
+    }
+
+    private static SiteRewards Miner(MinerSummary m, int hours)
+    {
+        SiteProgramme price = new(PriceResponse, "price_response", m.Mw, m.HoursCurtailed,
+            m.MwhCurtailed - m.Programmes.Sum(p => p.DroppedMwh), m.GainVsTwinUsd - m.Programmes.Sum(p => p.WorthUsd), 0, 0);
+        return Site(m.Name, m.Zone, "miner", m.Mw, m.MwhCurtailed, [price], m.Programmes, hours);
+    }
+
+    private static SiteRewards Site(
+        string name, string zone, string kind, double mw, double curtailed, IReadOnlyList<SiteProgramme> price,
+        IReadOnlyList<SiteProgramme> programmes, int hours)
+    {
+        RewardPart[] parts = [.. price.Concat(programmes).Select(p =>
+            new RewardPart(p.Name, p.Cause, p.Mw, p.DroppedMwh, p.WorthUsd, PerMwYear(p.WorthUsd), PerMwh(p.WorthUsd)))];
+        double usd = parts.Sum(p => p.Usd);
+        return new(name, zone, kind, mw, curtailed, usd, PerMwYear(usd), PerMwh(usd), parts);
+
+        double PerMwYear(double amount) => mw > 0 && hours > 0 ? amount / mw * (HoursOfYear / hours) : 0;
+
+        double? PerMwh(double amount) => curtailed > 0 ? amount / curtailed : null;
+    }
+}

@@ -1,0 +1,41 @@
+using Headroom.Market.Books;
+
+namespace Headroom.Studies.Statements;
+
+/// <summary>How a cause is read on a statement: the unit of its quantity, and which way its money goes.</summary>
+internal static class CauseTerms
+{
+    /// <summary>Unit of a cause's quantity; empty where it has none.</summary>
+    public static string Unit(Cause cause) => cause switch
+    {
+        Cause.Start => "",
+        Cause.CoincidentPeak => "MW",
+        Cause.EmergencyResponse or Cause.LoadReserve => "MW-h",
+        Cause.CapacityResponse => "MW-day",
+        _ => "MWh",
+    };
+
+    /// <summary>
+    /// Whether amount over quantity is a price. Not for capacity, whose energy in calls is booked under the same cause, nor for what
+    /// mixes the prices of several programmes.
+    /// </summary>
+    public static bool HasPrice(Cause cause) => cause is not (Cause.Start or Cause.CapacityResponse or Cause.OwnProgramme or Cause.Clawback);
+
+    /// <summary>1 where an account usually receives the money of a cause, -1 where it usually pays it.</summary>
+    /// <param name="cause">Cause.</param>
+    /// <param name="account">Name of the account.</param>
+    public static int Direction(Cause cause, string account)
+    {
+        bool sitePays = cause is Cause.EnergyPurchase or Cause.ContractPurchase or Cause.Production or Cause.Start or Cause.Wear
+            or Cause.Gensets or Cause.OwnPlant or Cause.CoincidentPeak or Cause.Clawback;
+        // Energy is bought from and sold to the operator, by everyone else alike; in all other causes a shared account is the other side.
+        bool otherSide = cause is Cause.EnergyPurchase or Cause.EnergySale
+            ? account == Account.SharedName(Account.Operator)
+            : SharedAccounts.Contains(account);
+        return sitePays == otherSide ? 1 : -1;
+    }
+
+    /// <summary>Names of the accounts that are no participant's.</summary>
+    public static IReadOnlyList<string> SharedAccounts { get; } =
+        [.. Enumerable.Range(0, Account.FirstParticipant).Select(Account.SharedName).Where(name => name != "reserved")];
+}
