@@ -115,7 +115,7 @@ internal sealed partial class GeneratorColumns
         _loss = new long[n];
         if (scenario.Market.Reserves.Count == 0) return;
         double hour = scenario.Market.ReserveResponseMinutes / 60;
-        _response = [.. specs.Select((s, i) => (long)(Math.Min(1, s.RampPerHour * hour) * _capacity[i]))];
+        _response = [.. specs.Select((s, i) => s.RampPerHour >= 1 ? _capacity[i] : (long)(s.RampPerHour * hour * _capacity[i]))];
         _capable = new PlacedSteps(order, bids: false, n, _places, capable: true);
     }
 
