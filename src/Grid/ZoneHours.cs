@@ -9,6 +9,9 @@ public sealed class ZoneHours
     /// <summary>Firm demand, MW, never negative.</summary>
     public required double[] DemandMw { get; init; }
 
+    /// <summary>Given prices, $/MWh; null where the zone clears.</summary>
+    public double[]? PriceUsdPerMwh { get; init; }
+
     /// <summary>Wind availability of the zone, 0 to 1; empty when no participant uses it.</summary>
     public double[] Wind { get; init; } = [];
 

@@ -23,7 +23,7 @@ public static class ZoneInputs
     /// <param name="zone">One of its zones.</param>
     /// <param name="hours">The run's hours.</param>
     /// <param name="data">Where files are found.</param>
-    /// <returns>Demand, cold, the wind or the sun that a generator or a data center's plant uses, given output limits clipped to
+    /// <returns>Demand, given prices, cold, the wind or the sun that a generator or a data center's plant uses, given output limits clipped to
     /// 0 .. capacity, and the hours filled by gap rules.</returns>
     /// <exception cref="InputException">Every problem of every series of the zone.</exception>
     public static ZoneHours Build(ScenarioSpec scenario, ZoneSpec zone, RunHours hours, DataFolder data)
@@ -35,6 +35,7 @@ public static class ZoneInputs
         List<InputProblem> problems = [];
         List<FilledGaps> gaps = [];
         double[] demand = Collect(() => ZoneDemand.Read(scenario, zone, hours, data));
+        double[]? prices = scenario.Market.Kind == "price-path" ? Collect(() => PricePath.Read(scenario, zone, hours, data)) : null;
         Dictionary<string, double[]> limits = [];
         // Plants cut from one block share its series: read once, and kept once where the sizes agree.
         Dictionary<SeriesSpec, double[]> read = [];
@@ -61,6 +62,7 @@ public static class ZoneInputs
         return new ZoneHours
         {
             DemandMw = demand,
+            PriceUsdPerMwh = prices,
             Wind = Uses(scenario, zone, "wind") ? SyntheticWeather.Wind(seed, zone, hours) : [],
             Solar = Uses(scenario, zone, "solar") ? SyntheticWeather.Solar(seed, zone, hours) : [],
             SeriesMw = limits,

@@ -68,5 +68,10 @@ internal static class CommandExamples
             "headroom describe                       the kinds of a scenario file",
             "headroom describe miner                 units, defaults, ranges",
         ],
+        ["redundancy"] =
+        [
+            "headroom redundancy texas               every data center, 1,000 random years",
+            "headroom redundancy my.yaml hall --years 10000 --json",
+        ],
     };
 }

@@ -37,6 +37,7 @@ internal sealed class HeadroomCommandLine
             ScenariosCommand.Build(terminal),
             ValidateCommand.Build(terminal),
             DescribeCommand.Build(terminal),
+            RedundancyCommand.Build(terminal),
         };
         HelpOption help = new("--help", "-h", "-?");
         HelpAction text = (HelpAction)help.Action!;

@@ -17,7 +17,7 @@ internal static class InputCheck
     internal static bool CanReadData(ScenarioInput input, ScenarioSpec scenario) =>
         input.DataFolder.Length > 0 || !input.ReadyMade || !NamesFiles(scenario);
 
-    /// <summary>Reads the series and files of fuels, zones and actuals.</summary>
+    /// <summary>Reads the series and files of fuels, zones and actuals, and those of zones with a mechanism switched on.</summary>
     /// <exception cref="InputException">Every problem of every file.</exception>
     internal static void ReadData(ScenarioInput input, ScenarioSpec scenario)
     {
@@ -27,6 +27,8 @@ internal static class InputCheck
         Try(() => FuelPrices.Resolve(scenario, hours, data));
         foreach (ZoneSpec zone in scenario.Zones) Try(() => ZoneInputs.Build(scenario, zone, hours, data));
         Try(() => Actuals.Read(scenario, hours, data));
+        foreach (ScenarioSpec switched in Mechanisms.Scenarios(scenario, input.Text, input.File, input.Parameters))
+            foreach (ZoneSpec zone in switched.Zones) Try(() => ZoneInputs.Build(switched, zone, hours, data));
         if (problems.Count > 0) throw new InputException([.. problems.Distinct()]);
 
         void Try(Action read)
@@ -46,5 +48,6 @@ internal static class InputCheck
         scenario.Fuels.Any(fuel => fuel.Series is not null)
         || scenario.Actuals is not null
         || scenario.Generators.Any(generator => generator.Series is not null)
-        || scenario.Zones.Any(zone => zone.Demand.Series is not null || zone.Demand.File.Length > 0);
+        || scenario.Zones.Any(zone => zone.Demand?.Series is not null || zone.Demand?.File.Length > 0 || zone.Prices is not null)
+        || scenario.Market.Prices is not null;
 }

@@ -22,6 +22,7 @@ internal static class ValidateCommand
             try
             {
                 ScenarioSpec spec = input.Parse();
+                Mechanisms.Scenarios(spec, input.Text, input.File, input.Parameters);
                 bool dataRead = InputCheck.CanReadData(input, spec);
                 if (dataRead) InputCheck.ReadData(input, spec);
                 terminal.Out.WriteLine(parsed.GetValue(json)

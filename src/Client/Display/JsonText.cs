@@ -37,6 +37,8 @@ internal static class JsonText
 
     internal static string Of(CheckedScenario check) => Text(check, Indented.CheckedScenario);
 
+    internal static string Of(IReadOnlyList<RedundancyLine> sites) => Text(sites, Indented.IReadOnlyListRedundancyLine);
+
     internal static string Of(RunView view) => Text(view, Indented.RunView);
 
     /// <summary>A view without line breaks, one of many.</summary>
@@ -50,6 +52,7 @@ internal static class JsonText
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter<RunPhase>(JsonNamingPolicy.KebabCaseLower) },
+        DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
         // Read by programs, never put into a page: "$/MWh" and "≥" stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -91,5 +94,6 @@ internal sealed record ProblemLine(string File, int Line, string Field, string V
 [JsonSerializable(typeof(IReadOnlyList<ScenarioLine>))]
 [JsonSerializable(typeof(IReadOnlyList<KindLine>))]
 [JsonSerializable(typeof(CheckedScenario))]
+[JsonSerializable(typeof(IReadOnlyList<RedundancyLine>))]
 [JsonSerializable(typeof(RunView))]
 internal sealed partial class AnswerContext : JsonSerializerContext;

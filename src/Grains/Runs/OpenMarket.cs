@@ -3,7 +3,6 @@ using Headroom.Grains.Telemetry;
 using Headroom.Grains.Zones;
 using Headroom.Grid.Time;
 using Headroom.Market.Zones;
-using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
 
 namespace Headroom.Grains.Runs;
@@ -45,8 +44,8 @@ internal sealed class OpenMarket : IAsyncDisposable
         ];
         Task<ZoneOpening>[] opening = [.. zones.Select(z => z.Open())];
         // Files are read off the grain's thread; what is wrong with them is told together with what is wrong with the zones'.
-        Task<Actuals?> actuals = Task.Run(() => ReadActuals(plan));
-        Task[] all = [.. opening, actuals];
+        Task<HeldAgainst> against = Task.Run(() => Read(plan));
+        Task[] all = [.. opening, against];
         try
         {
             await Task.WhenAll(all);
@@ -57,7 +56,7 @@ internal sealed class OpenMarket : IAsyncDisposable
                 .SelectMany(t => t.Exception?.InnerExceptions ?? Enumerable.Empty<Exception>())
                 .OfType<RunRefusedException>().SelectMany(e => e.Lines).Distinct()]);
         }
-        return new(run, plan, zones, await RunResults.Open(run, plan, await Task.WhenAll(opening), await actuals));
+        return new(run, plan, zones, await RunResults.Open(run, plan, await Task.WhenAll(opening), await against));
     }
 
     /// <summary>Takes all zones to <paramref name="endHour"/> (exclusive), at most to the end of the market day.</summary>
@@ -109,11 +108,11 @@ internal sealed class OpenMarket : IAsyncDisposable
         _today.Clear();
     }
 
-    private static Actuals? ReadActuals(RunPlan plan)
+    private static HeldAgainst Read(RunPlan plan)
     {
         try
         {
-            return plan.Actuals();
+            return new(plan.Actuals(), plan.Announced());
         }
         catch (Grid.InputException input)
         {

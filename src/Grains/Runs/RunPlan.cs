@@ -5,6 +5,7 @@ using Headroom.Grid.Series;
 using Headroom.Grid.Time;
 using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
+using Headroom.Studies.Rewards;
 using NodaTime;
 
 namespace Headroom.Grains.Runs;
@@ -40,6 +41,10 @@ internal sealed class RunPlan
     /// <summary>The scenario: expanded, its fuels resolved, the request's seed and hours in place.</summary>
     public ScenarioSpec Scenario { get; }
 
+    private ScenarioSpec AsRead { get; init; } = null!;
+
+    private IReadOnlyList<ScenarioSpec> MechanismsOn { get; init; } = [];
+
     /// <summary>Its hours.</summary>
     public RunHours Hours { get; }
 
@@ -58,14 +63,18 @@ internal sealed class RunPlan
     {
         Check(request);
         ScenarioSpec scenario = ScenarioFile.Parse(request.ScenarioText, request.ScenarioFile, request.Parameters);
-        if (request.Seed is { } seed) scenario = scenario with { Seed = seed };
-        if (request.Hours is { } count) scenario = scenario with { Hours = count };
+        IReadOnlyList<ScenarioSpec> mechanisms =
+            [.. Mechanisms.Scenarios(scenario, request.ScenarioText, request.ScenarioFile, request.Parameters).Select(Asked)];
+        scenario = Asked(scenario);
+        ScenarioSpec asRead = scenario;
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
         DataFolder data = new(request.DataFolder.Length > 0 ? request.DataFolder : null, Path.GetDirectoryName(request.ScenarioFile));
         List<FilledGaps> gaps = [];
         scenario = ScenarioExpansion.Expand(FuelPrices.Resolve(scenario, hours, data, gaps));
         if (request.Split > 1) scenario = ScenarioExpansion.Split(scenario, request.Split);
-        return new RunPlan(request, scenario, hours, data, gaps);
+        return new RunPlan(request, scenario, hours, data, gaps) { AsRead = asRead, MechanismsOn = mechanisms };
+
+        ScenarioSpec Asked(ScenarioSpec read) => read with { Seed = request.Seed ?? read.Seed, Hours = request.Hours ?? read.Hours };
     }
 
     /// <summary>A participant's specification, or null.</summary>
@@ -78,6 +87,10 @@ internal sealed class RunPlan
     /// <summary>What really happened in the run's hours; null where the scenario names nothing.</summary>
     /// <exception cref="InputException">A file of the actuals can't be used.</exception>
     public Actuals? Actuals() => Studies.Backcast.Actuals.Read(Scenario, Hours, _data);
+
+    /// <summary>Credits beside those announced, with and without what might explain the difference; null where the scenario names none.</summary>
+    /// <exception cref="InputException">A file of a mechanism's scenario can't be used.</exception>
+    public AnnouncedComparison? Announced() => AnnouncedStudy.Of(AsRead, MechanismsOn, _data);
 
     /// <summary>Local time of an hour as people read it, "2025-07-14 17:00"; empty before the first.</summary>
     public string LocalTime(int hour) => hour < 0

@@ -4,10 +4,16 @@ using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 using Headroom.Studies.Backcast;
 using Headroom.Studies.Results;
+using Headroom.Studies.Rewards;
 using Headroom.Studies.Runs;
 using Headroom.Studies.Summaries;
 
 namespace Headroom.Grains.Runs;
+
+/// <summary>What a run is held against in the end, read before it starts.</summary>
+/// <param name="Actuals">What really happened; null for nothing.</param>
+/// <param name="Announced">Credits beside those announced; null for none.</param>
+internal sealed record HeldAgainst(Actuals? Actuals, AnnouncedComparison? Announced);
 
 /// <summary>
 /// Where the market puts what its zones hand over: the results folder, or, where none was asked for, memory (the hours,
@@ -18,14 +24,14 @@ internal sealed class RunResults : IAsyncDisposable
     private readonly RunPlan _plan;
     private readonly string _run;
     private readonly IReadOnlyList<ZoneOpening> _zones;
-    private readonly Actuals? _actuals;
+    private readonly HeldAgainst _against;
     private readonly RunRecorder? _recorder;
     private readonly Dictionary<string, List<HourRecord>> _hours;
     private readonly Dictionary<string, List<GridEvent>> _events;
 
-    private RunResults(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, Actuals? actuals, RunRecorder? recorder)
+    private RunResults(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, HeldAgainst against, RunRecorder? recorder)
     {
-        _actuals = actuals;
+        _against = against;
         _run = run;
         _plan = plan;
         _zones = zones;
@@ -38,13 +44,13 @@ internal sealed class RunResults : IAsyncDisposable
     /// <param name="run">Name of the run.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="zones">Its zones, before their first hour.</param>
-    /// <param name="actuals">What the run is held against in the end; null for nothing.</param>
+    /// <param name="against">What the run is held against in the end.</param>
     /// <exception cref="InputException">The folder may not be overwritten, or can't be written.</exception>
-    public static async Task<RunResults> Open(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, Actuals? actuals)
+    public static async Task<RunResults> Open(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, HeldAgainst against)
     {
         RunRequest request = plan.Request;
-        if (request.OutFolder.Length == 0) return new(run, plan, zones, actuals, null);
-        return new(run, plan, zones, actuals, await RunRecorder.OpenAsync(new RunRecording
+        if (request.OutFolder.Length == 0) return new(run, plan, zones, against, null);
+        return new(run, plan, zones, against, await RunRecorder.OpenAsync(new RunRecording
         {
             Run = run,
             Folder = request.OutFolder,
@@ -87,11 +93,14 @@ internal sealed class RunResults : IAsyncDisposable
             .ToDictionary(z => z.Zone, z => z.Gaps);
         if (_recorder is not null)
         {
-            RunResult result = (await _recorder.FinishAsync(totals, gaps)) with { Actuals = _actuals };
+            RunResult result = (await _recorder.FinishAsync(totals, gaps)) with { Actuals = _against.Actuals, Announced = _against.Announced };
             return SummaryJson.Write(await RunClosing.CloseAsync(_recorder, result, _plan.Request.Charts, seconds));
         }
         RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
-            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]) { Events = _events[z.Zone] })], _actuals);
+            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]) { Events = _events[z.Zone] })], _against.Actuals)
+        {
+            Announced = _against.Announced,
+        };
         return SummaryJson.Write(RunSummaryStudy.Of(kept, seconds()));
     }
 

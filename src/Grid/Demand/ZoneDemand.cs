@@ -12,14 +12,14 @@ public static class ZoneDemand
     /// <param name="zone">The zone.</param>
     /// <param name="hours">The run's hours.</param>
     /// <param name="data">Where files are found.</param>
-    /// <returns>MW, one value an hour, never negative; a profile repeats to the end of the run.</returns>
+    /// <returns>MW, one value an hour, never negative; a profile repeats to the end of the run. 0 throughout for a zone without demand.</returns>
     /// <exception cref="InputException">The demand lacks what its kind needs, or its files have problems.</exception>
     public static HourlyValues Read(ScenarioSpec scenario, ZoneSpec zone, RunHours hours, DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(hours);
-        DemandSpec demand = zone.Demand;
+        if (zone.Demand is not { } demand) return new HourlyValues(new double[hours.Count], null);
         HourlyValues read = demand.Kind switch
         {
             "synthetic" => SyntheticDemand.Areas.Contains(demand.Area)

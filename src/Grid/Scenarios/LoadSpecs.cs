@@ -24,6 +24,12 @@ public sealed record MinerSpec : ParticipantSpec
 
     [Field("", "Programmes the site is in.")]
     public IReadOnlyList<EnrolmentSpec> Programmes { get; init; } = [];
+
+    [Field("1", "Share of the site that steps aside for price; the rest, of the best machines, runs at any price.", Min = 0, Max = 1)]
+    public double CurtailableShare { get; init; } = 1;
+
+    [Field("", "Hours in which the site steps aside for price: all, or on-peak, Monday to Friday from 06:00 to 22:00 by the local clock (holidays too); in the others it runs at any price.", Words = "all|on-peak")]
+    public string OfferedHours { get; init; } = "all";
 }
 
 /// <summary>Machines of one model.</summary>
@@ -49,6 +55,9 @@ public sealed record ContractSpec
 
     [Field("$/MWh", "Fixed price.", Min = 0)]
     public required double UsdPerMwh { get; init; }
+
+    [Field("", "How the sell-back is settled. gross: spot is paid for what is not used, and the fixed price stays due. net: what is not used is not bought either, and the credit is spot less the fixed price. The site's net is the same.", Words = "gross|net")]
+    public string SellBack { get; init; } = "gross";
 }
 
 /// <summary>An AI data-center site.</summary>

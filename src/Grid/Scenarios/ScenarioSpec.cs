@@ -60,12 +60,21 @@ public sealed record ScenarioSpec
 
     [Field("", "What really happened, to hold the run against in its summary; leave out for none.")]
     public ActualsSpec? Actuals { get; init; }
+
+    [Field("", "Credits that the owner of a mining site announced, to hold the run against in its summary; leave out for none.")]
+    public AnnouncedSpec? Announced { get; init; }
 }
 
 /// <summary>Price rules of all zones.</summary>
-[Kind("market", "Price rules: cap, floor, value of lost load, scarcity adder.")]
+[Kind("market", "Price rules: cap, floor, value of lost load, scarcity adder; or prices that are given.")]
 public sealed record MarketSpec
 {
+    [Field("", "cleared: every hour clears by merit order. price-path: the price of every hour is given and everyone takes it; a load runs while the price is below its bid, a plant while it is at or above its offer, and the rest of the market takes up the difference.", Words = "cleared|price-path")]
+    public string Kind { get; init; } = "cleared";
+
+    [Field("", "For price-path: hourly prices in $/MWh, of every zone that names none of its own.")]
+    public SeriesSpec? Prices { get; init; }
+
     [Field("$/MWh", "Highest price, scarcity adder included.", Min = 0.01, Max = 50_000)]
     public double PriceCapUsdPerMwh { get; init; } = 5000;
 

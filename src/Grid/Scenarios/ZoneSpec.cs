@@ -8,8 +8,11 @@ public sealed record ZoneSpec
     [Field("", "Name that participants use.")]
     public required string Name { get; init; }
 
-    [Field("", "Firm demand of the area, without the sites listed in this file.")]
-    public required DemandSpec Demand { get; init; }
+    [Field("", "Firm demand of the area, without the sites listed in this file. Required, unless prices are given (market kind price-path): left out, there is none.")]
+    public DemandSpec? Demand { get; init; }
+
+    [Field("", "For market kind price-path: hourly prices of this zone, $/MWh; left out, those of market.")]
+    public SeriesSpec? Prices { get; init; }
 
     [Field("", "Where the sun and the wind of this zone come from.")]
     public WeatherSpec Weather { get; init; } = new();

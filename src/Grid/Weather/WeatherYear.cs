@@ -36,8 +36,8 @@ internal sealed class WeatherYear
         _spec = zone.Weather;
         _firstHour = firstHour;
         _count = count;
-        _demand = zone.Demand.Kind == "synthetic" && zone.Weather.Longitude > MeasuredWeather.WestLimitDegrees
-            && AreaCalibration.Areas.TryGetValue(zone.Demand.Area, out AreaCalibration? area)
+        _demand = zone.Demand is { Kind: "synthetic" } demand && zone.Weather.Longitude > MeasuredWeather.WestLimitDegrees
+            && AreaCalibration.Areas.TryGetValue(demand.Area, out AreaCalibration? area)
             ? DemandResidual.Of(area, seed, firstHour, count)
             : [];
     }

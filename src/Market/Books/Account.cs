@@ -20,6 +20,9 @@ public static class Account
     /// <summary>Owners of the transmission grid.</summary>
     public const int Transmission = 4;
 
+    /// <summary>Whoever takes up what a zone with given prices is short or long of.</summary>
+    public const int RestOfMarket = 5;
+
     /// <summary>Account of the first participant; participant <c>i</c> of the roster has this plus <c>i</c>.</summary>
     public const int FirstParticipant = 16;
 
@@ -31,6 +34,7 @@ public static class Account
         Suppliers => "suppliers",
         BitcoinNetwork => "bitcoin-network",
         Transmission => "transmission-owners",
+        RestOfMarket => "rest-of-market",
         _ => "reserved",
     };
 }

@@ -22,8 +22,8 @@ public sealed class Ledger
     public Ledger(int participants, bool detail)
     {
         _detail = detail;
-        // The load-serving entity has the row after the last participant.
-        _totals = new long[(participants + 1) * Causes];
+        // The load-serving entity and the rest of the market have the rows after the last participant.
+        _totals = new long[(participants + 2) * Causes];
         _month = detail ? [] : new long[_totals.Length];
         _monthWattHours = new long[_month.Length];
         LoadServingEntity = participants;
@@ -31,6 +31,9 @@ public sealed class Ledger
 
     /// <summary>Index that stands for the load-serving entity in <see cref="Book"/>.</summary>
     public int LoadServingEntity { get; }
+
+    /// <summary>Index that stands for the rest of the market in <see cref="Book"/>.</summary>
+    public int RestOfMarket => LoadServingEntity + 1;
 
     /// <summary>Postings since they were last taken.</summary>
     public Postings Postings { get; private set; } = new();
@@ -104,7 +107,8 @@ public sealed class Ledger
 
     private void Post(int hour, int participant, Cause cause, long microDollars, long wattHours)
     {
-        int account = participant == LoadServingEntity ? Account.LoadServingEntity : Account.FirstParticipant + participant;
+        int account = participant < LoadServingEntity ? Account.FirstParticipant + participant
+            : participant == LoadServingEntity ? Account.LoadServingEntity : Account.RestOfMarket;
         Postings.Add(hour, Counterpart(cause), account, cause, microDollars, wattHours);
     }
 

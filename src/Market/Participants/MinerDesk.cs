@@ -7,10 +7,14 @@ namespace Headroom.Market.Participants;
 
 /// <summary>
 /// A mining site bids a falling staircase of break-evens, one step a machine model: it runs while spot is below what an
-/// MWh of hashing earns. Fixed-price power is sunk, so a contract does not move the bid. Stands for a calendar month.
+/// MWh of hashing earns. Fixed-price power is sunk, so a contract does not move the bid. What never steps aside, of the best
+/// machines, bids at any price. Stands for a calendar month.
 /// </summary>
 public sealed class MinerDesk : IDesk
 {
+    /// <summary>Bid of what runs at any price, cents/MWh; the market moves it to its cap.</summary>
+    public const int AnyPrice = int.MaxValue;
+
     private readonly MinerSpec _site;
     private readonly HashpriceSpec _hashprice;
     private readonly RunHours _hours;
@@ -35,6 +39,13 @@ public sealed class MinerDesk : IDesk
     public static double BreakEvenUsdPerMwh(double hashpriceUsdPerPhDay, double jPerTh, double pue, double poolFee = 0) =>
         (1 - poolFee) * 1000 * hashpriceUsdPerPhDay / (24 * jPerTh * pue);
 
+    /// <summary>Most steps that a site bids: one a machine model, and one more where part of a model never steps aside.</summary>
+    public static int Steps(MinerSpec site)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return site.Machines.Count + (site.CurtailableShare < 1 ? 1 : 0);
+    }
+
     /// <inheritdoc/>
     public DayOffer Offer(OfferRequest request)
     {
@@ -46,11 +57,22 @@ public sealed class MinerDesk : IDesk
                 .Select(m => (Usd: BreakEvenUsdPerMwh(hashprice, m.JPerTh, _site.Pue, _site.PoolFee), Power.FromMW(m.Mw).Watts))
                 .OrderByDescending(m => m.Usd),
         ];
-        return new DayOffer
+        List<OfferStep> bids = [];
+        List<long> values = [];
+        long always = (long)Math.Round((1 - _site.CurtailableShare) * machines.Sum(m => m.Watts));
+        foreach ((double usd, long watts) in machines)
         {
-            Until = _hours.EndOfMonth(request.Hour),
-            Bids = [.. machines.Select(m => new OfferStep(Price.FromUsdPerMWh(m.Usd).Cents, m.Watts))],
-            BidValueMicroDollars = [.. machines.Select(m => Money.FromUsd(m.Usd).MicroDollars)],
-        };
+            long runs = Math.Min(always, watts);
+            always -= runs;
+            if (runs > 0) Bid(AnyPrice, runs);
+            if (watts > runs || runs == 0) Bid(Price.FromUsdPerMWh(usd).Cents, watts - runs);
+
+            void Bid(int cents, long size)
+            {
+                bids.Add(new OfferStep(cents, size));
+                values.Add(Money.FromUsd(usd).MicroDollars);
+            }
+        }
+        return new DayOffer { Until = _hours.EndOfMonth(request.Hour), Bids = [.. bids], BidValueMicroDollars = [.. values] };
     }
 }

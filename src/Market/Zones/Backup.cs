@@ -1,5 +1,4 @@
 using Headroom.Grid.Quantities;
-using Headroom.Grid.Random;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Books;
 
@@ -8,60 +7,71 @@ namespace Headroom.Market.Zones;
 /// <summary>What an hour on backup came to.</summary>
 /// <param name="LostWattHours">Facility energy that nothing could serve.</param>
 /// <param name="GensetWattHours">Energy from gensets, tests included.</param>
-internal readonly record struct BackupHour(long LostWattHours, long GensetWattHours);
+/// <param name="ShedWattHours">Flexible training that was paused so that less, or nothing, was lost.</param>
+internal readonly record struct BackupHour(long LostWattHours, long GensetWattHours, long ShedWattHours);
 
 /// <summary>
-/// What stands between one data center and an outage: feeds, UPS, gensets. When the feeds are down, or the grid gives less
-/// than the core takes, the UPS carries the site at once and for its minutes; gensets start (each may fail to), run (each
-/// may fail), and burn their fuel, which is refilled a day after the first litre; IT load is lost only while what is left of
-/// them cannot carry it. Redundancy counts: feeds N 1, N+1 and 2N 2; gensets N the number needed, N+1 one more, 2N twice.
+/// What stands between one data center and an outage: feeds, UPS, gensets. When all feeds are down, or the grid gives less
+/// than the core takes, an event begins: the UPS carries the site at once and for its minutes; gensets start (each may fail
+/// to), run (each may fail, and is repaired and started again), and burn their fuel, which is refilled a day after the first
+/// litre. What gensets cannot carry is flexible training first; then the UPS; then IT load is lost. An event is played
+/// from change to change, to the second, over as many hours as it lasts; it ends when the grid is back. The UPS charges whenever it
+/// is not in use, ten times as slowly as it discharges.
+/// Redundancy counts: feeds N 1, N+1 and 2N 2; gensets N the number needed, N+1 one more, 2N twice.
 /// </summary>
 internal sealed class Backup
 {
-    private const double HoursPerYear = 8766;
     private const double TestLoad = 0.3;
+    private const double ChargeRate = 0.1; // illustrative: a battery charger is commonly sized for ten times the discharge
+    private const double Nothing = 1e-7;   // hours of UPS or fuel that count as used up: above what a time of 1e7 h resolves
 
     private readonly DataCenterSpec _spec;
     private readonly GensetSpec? _gensets;
-    private readonly ulong _key;
-    private readonly ulong _seed;
-    private readonly int _feeds;
-    private readonly int _installed;
+    private readonly GensetFleet? _fleet;
     private readonly long _each;
+    private readonly double _upsHours;
 
     // State.
-    private readonly double[] _feedDownAt; // hour (with fraction) of each feed's next failure, or of the one it is in
-    private readonly double[] _feedUpAt;   // and at which it is back from it
-    private readonly int[] _feedFailures;
-    private int _running;                // gensets running in the event at hand
-    private int _failed;                 // gensets in repair
-    private double _upsUsed;             // minutes of UPS used in the event at hand
+    private double _playedTo;            // end of what was last played
+    private bool _event;                 // whether an event was going on then
+    private double _upsUsed;             // hours of UPS used
     private double _fuelUsed;            // hours of fuel used since the last refill
-    private int _refillAt = -1;          // hour of the next refill, -1 if the tank is full
+    private double _refillAt = double.PositiveInfinity;
     private double _nonEmergency;        // hours this calendar year, tests included
     private double _response;            // of those, demand response
+    private int _causesOfEvent;          // causes already counted in the event, as bits
+
+    // Of the hour at hand, watt-hours.
+    private double _lost;
+    private double _generated;
+    private double _shed;
 
     public Backup(DataCenterSpec spec, ulong key, ulong seed)
     {
         _spec = spec;
         _gensets = spec.Gensets;
-        _key = key;
-        _seed = seed;
-        _feeds = spec.Redundancy == "N" ? 1 : 2;
-        _feedDownAt = new double[_feeds];
-        _feedUpAt = new double[_feeds];
-        _feedFailures = new int[_feeds];
+        Feeds = new FeedOutages(spec, key, seed);
+        _upsHours = spec.UpsMinutes / 60;
         _each = Power.FromMW(_gensets?.MwEach ?? 0).Watts;
-        int needed = _gensets is null ? 0 : (int)Math.Ceiling(spec.ContractedMw / _gensets.MwEach - 1e-9);
+        int needed = GensetCount.Needed(spec);
         NeededWatts = needed * _each;
-        _installed = spec.Redundancy switch { "2N" => 2 * needed, "N+1" => needed == 0 ? 0 : needed + 1, _ => needed };
+        if (_gensets is not null && needed > 0) _fleet = new GensetFleet(_gensets, GensetCount.Installed(spec), key, seed);
     }
+
+    /// <summary>The site's feeds.</summary>
+    public FeedOutages Feeds { get; }
 
     /// <summary>Power of the gensets needed for the whole site.</summary>
     public long NeededWatts { get; }
 
     /// <summary>Minutes of full-site outage by cause.</summary>
     public double[] OutageMinutes { get; } = new double[Enum.GetValues<OutageCause>().Length];
+
+    /// <summary>Events in which load was lost, by what was wrong when it began; an event may count under several.</summary>
+    public int[] Losses { get; } = new int[Enum.GetValues<LossCause>().Length];
+
+    /// <summary>Minutes in which any load was lost, however little.</summary>
+    public double ShortMinutes { get; private set; }
 
     /// <summary>Hours by purpose in which gensets ran.</summary>
     public double[] GensetHours { get; } = new double[Enum.GetValues<GensetPurpose>().Length];
@@ -70,33 +80,13 @@ internal sealed class Backup
     public long GensetWattHours { get; private set; }
 
     /// <summary>Share of an hour during which all feeds are down.</summary>
-    public double FeedsDown(int hour)
-    {
-        double down = 0, up = 1;
-        bool all = true;
-        for (int feed = 0; feed < _feeds; feed++)
-        {
-            while (_feedUpAt[feed] <= hour) NextFailure(feed);
-            all &= _feedDownAt[feed] < hour + 1;
-            down = Math.Max(down, _feedDownAt[feed] - hour);
-            up = Math.Min(up, _feedUpAt[feed] - hour);
-        }
-        return all ? Math.Max(0, up - down) : 0;
-    }
+    public double FeedsDown(int hour) => Share(Feeds.Of(hour));
 
-    // Times between failures, and to repair, are exponential; the n-th of a feed has the n-th draw.
-    private void NextFailure(int feed)
+    private static double Share(IReadOnlyList<FeedOutage> outages)
     {
-        if (_spec.FeedFailuresPerYear <= 0)
-        {
-            _feedDownAt[feed] = _feedUpAt[feed] = double.PositiveInfinity;
-            return;
-        }
-        int nth = _feedFailures[feed]++;
-        double wait = -Math.Log(1 - Draw.Uniform(_seed, _key, nth, Streams.Feed + feed)) * HoursPerYear / _spec.FeedFailuresPerYear;
-        double repair = -Math.Log(1 - Draw.Uniform(_seed, _key, nth, Streams.FeedRepair + feed)) * _spec.FeedRepairHours;
-        _feedDownAt[feed] = _feedUpAt[feed] + wait;
-        _feedUpAt[feed] = _feedDownAt[feed] + repair;
+        double share = 0;
+        for (int i = 0; i < outages.Count; i++) share += outages[i].Hours;
+        return share;
     }
 
     /// <summary>Whether a paid call of an hour is still allowed this calendar year.</summary>
@@ -114,116 +104,143 @@ internal sealed class Backup
     /// <summary>Plays an hour.</summary>
     /// <param name="frame">The hour.</param>
     /// <param name="load">Site load, watts.</param>
-    /// <param name="feedsDown">Share of the hour without feeds.</param>
-    /// <param name="unserved">Watts that the grid could not give, over the whole hour.</param>
+    /// <param name="outages">When in the hour all feeds are down, in order.</param>
+    /// <param name="unserved">Watts that the grid could not give, mean of the whole hour: it is short while the feeds are up.</param>
     /// <param name="response">Watts carried by gensets in a paid call, over the whole hour.</param>
-    public BackupHour Ride(HourFrame frame, long load, double feedsDown, long unserved, long response)
+    /// <param name="flexible">Watts of training that may pause while the feeds are down (the market has paused them when the grid is short).</param>
+    public BackupHour Ride(
+        HourFrame frame, long load, IReadOnlyList<FeedOutage> outages, long unserved, long response, long flexible = 0)
     {
-        int hour = frame.Hour;
         if (frame.NewYear) _nonEmergency = _response = 0;
-        if (hour == _refillAt) (_fuelUsed, _refillAt) = (0, -1);
-        Repair(hour);
-        long generated = Test(frame);
+        (_lost, _shed) = (0, 0);
+        _generated = Test(frame);
         if (response > 0)
         {
             GensetHours[(int)GensetPurpose.DemandResponse] += 1;
             _nonEmergency += 1;
             _response += 1;
-            generated += response;
+            _generated += response;
         }
-        long lost = 0;
-        if (feedsDown > 0) lost += Event(hour, feedsDown * 60, load, load, OutageCause.Feeds, ref generated);
-        if (unserved > 0) lost += Event(hour, 60, unserved, load, OutageCause.GridShortage, ref generated);
-        if (feedsDown <= 0 && unserved == 0) (_running, _upsUsed) = (0, 0);
+        if (outages.Count > 0 || unserved > 0) RideEvents(frame.Hour, load, outages, unserved, flexible);
+        long generated = (long)Math.Round(_generated);
         GensetWattHours += generated;
-        return new(lost, generated);
+        return new((long)Math.Round(_lost), generated, (long)Math.Round(_shed));
     }
 
-    private long Event(int hour, double minutes, long watts, long load, OutageCause cause, ref long generated)
+    private void RideEvents(int hour, long load, IReadOnlyList<FeedOutage> outages, long unserved, long flexible)
     {
-        double ready = 0;
-        if (_running == 0 && _gensets is not null)
+        double up = 1 - Share(outages), at = hour;
+        double missing = unserved == 0 || up <= 0 ? 0 : Math.Min(load, unserved / up);
+        for (int i = 0; i < outages.Count; i++)
         {
-            for (int g = 0; g < _installed - _failed; g++)
-            {
-                if (Draw.Uniform(_seed, _key, hour, Streams.GensetStart + g) >= _gensets.FailToStart) _running++;
-            }
-            _failed = _installed - _running;
-            ready = Math.Min(minutes, _gensets.StartSeconds / 60);
+            if (missing > 0) Carry(at, outages[i].From, missing, load, 0, OutageCause.GridShortage);
+            Carry(outages[i].From, outages[i].To, load, load, flexible, OutageCause.Feeds);
+            at = outages[i].To;
         }
-        long carried = Math.Min(watts, _running * _each);
+        if (missing > 0) Carry(at, hour + 1, missing, load, 0, OutageCause.GridShortage);
+    }
+
+    /// <summary>Carries a load from one time to another; where nothing was carried up to the first, a new event begins.</summary>
+    /// <param name="from">Hours of the run with their fraction, not before the end of the last span.</param>
+    /// <param name="to">End of the span.</param>
+    /// <param name="watts">What has to be carried.</param>
+    /// <param name="load">Load of the whole site.</param>
+    /// <param name="flexible">What of it may pause.</param>
+    /// <param name="cause">Why.</param>
+    public void Carry(double from, double to, double watts, long load, long flexible, OutageCause cause)
+    {
+        if (to <= from || watts <= 0) return;
+        if (!_event || from > _playedTo) Begin(from);
+        double at = from;
+        while (at < to)
+        {
+            if (at >= _refillAt) (_fuelUsed, _refillAt) = (0, double.PositiveInfinity);
+            _fleet?.Turn(at);
+            at = Stretch(at, to, watts, load, flexible, cause);
+        }
+        _playedTo = to;
+    }
+
+    private void Begin(double at)
+    {
+        if (at >= _refillAt) (_fuelUsed, _refillAt) = (0, double.PositiveInfinity);
+        _upsUsed = Math.Max(0, _upsUsed - ChargeRate * (at - _playedTo));
+        _fleet?.Stop();
+        _fleet?.Call(at);
+        _event = true;
+        _causesOfEvent = 0;
+    }
+
+    // From a change to the next one; returns when that is.
+    private double Stretch(double at, double to, double watts, long load, long flexible, OutageCause cause)
+    {
+        double next = Math.Min(to, Math.Min(_fleet?.NextChange ?? to, _refillAt));
+        double carried = Math.Min(watts, (_fleet?.Running ?? 0) * (double)_each);
+        bool dry = carried > 0 && _gensets!.FuelHours - _fuelUsed <= Nothing;
+        if (dry) carried = 0;
         // The tank is measured in hours at full load: at part load it lasts longer.
-        double fuel = _gensets is null ? 0
-            : Math.Max(0, _gensets.FuelHours - _fuelUsed) * 60 * NeededWatts / Math.Max(1, carried);
-        double runs = _running == 0 ? 0 : Math.Min(minutes - ready, fuel);
-        double ups = Math.Max(0, _spec.UpsMinutes - _upsUsed);
+        if (carried > 0) next = Math.Min(next, at + (_gensets!.FuelHours - _fuelUsed) * NeededWatts / carried);
 
-        // Without gensets: while they start, and after the fuel is gone. The UPS takes these minutes first.
-        double bare = minutes - runs;
-        double byUps = Math.Min(bare, ups);
-        double lost = (bare - byUps) * watts;
-        // With gensets: what they cannot carry is on the UPS as long as it lasts.
-        if (carried < watts && runs > 0)
-        {
-            double helped = Math.Min(runs, ups - byUps);
-            byUps += helped;
-            lost += (runs - helped) * (watts - carried);
-        }
-        _upsUsed += byUps;
-        if (runs > 0)
-        {
-            GensetHours[(int)GensetPurpose.Emergency] += runs / 60;
-            _fuelUsed += runs / 60 * carried / Math.Max(1, NeededWatts);
-            if (_refillAt < 0) _refillAt = hour + 24;
-            generated += (long)(carried * runs / 60);
-            FailRunning(hour, runs / 60);
-        }
-        OutageMinutes[(int)cause] += load == 0 ? 0 : lost / load;
-        return (long)(lost / 60);
+        bool charged = _upsHours - _upsUsed > Nothing;
+        bool waits = charged && _fleet is { AnyStarting: true };
+        double shed = waits ? 0 : Math.Min(flexible, watts - carried);
+        double missing = watts - carried - shed;
+        if (missing > 0 && charged) next = Math.Min(next, at + _upsHours - _upsUsed);
+
+        double hours = next - at;
+        _shed += shed * hours;
+        if (carried > 0) Burn(at, hours, carried);
+        if (missing <= 0) _upsUsed = Math.Max(0, _upsUsed - ChargeRate * hours);
+        else if (charged) _upsUsed += hours;
+        else Lose(hours, missing, load, cause, dry);
+        return next;
     }
 
-    private void FailRunning(int hour, double hoursRun)
+    private void Burn(double at, double hours, double carried)
     {
-        double fail = 1 - Math.Exp(-hoursRun / _gensets!.MttfHours);
-        int before = _running;
-        for (int g = 0; g < before; g++)
-        {
-            if (Draw.Uniform(_seed, _key, hour, Streams.GensetRun + g) >= fail) continue;
-            _running--;
-            _failed++;
-        }
+        GensetHours[(int)GensetPurpose.Emergency] += hours;
+        _generated += carried * hours;
+        _fuelUsed += hours * carried / NeededWatts;
+        if (double.IsPositiveInfinity(_refillAt)) _refillAt = at + 24;
     }
 
-    private void Repair(int hour)
+    private void Lose(double hours, double missing, long load, OutageCause cause, bool dry)
     {
-        if (_failed == 0 || _gensets is null) return;
-        int before = _failed;
-        for (int g = 0; g < before; g++)
-        {
-            if (Draw.Uniform(_seed, _key, hour, Streams.GensetRepair + g) < 1 / Math.Max(1, _gensets.MttrHours)) _failed--;
-        }
+        _lost += missing * hours;
+        OutageMinutes[(int)cause] += load == 0 ? 0 : missing * hours * 60 / load;
+        ShortMinutes += hours * 60;
+        LossCause why = _fleet is null ? LossCause.NoGensets
+            : dry ? LossCause.OutOfFuel
+            : _fleet.AnyStarting ? LossCause.SlowStart
+            : _fleet.FailedRunning > 0 ? LossCause.FailedRunning
+            : LossCause.TooFewStarted;
+        if ((_causesOfEvent & (1 << (int)why)) != 0) return;
+        _causesOfEvent |= 1 << (int)why;
+        Losses[(int)why]++;
     }
 
     // Monthly test on a load bank, so it does not touch the grid; in the first hour of a month.
-    private long Test(HourFrame frame)
+    private double Test(HourFrame frame)
     {
-        if (_gensets is not { TestHoursPerMonth: > 0 } || _installed == 0) return 0;
+        if (_gensets is not { TestHoursPerMonth: > 0 } || _fleet is null) return 0;
         if (!frame.NewMonth) return 0;
         if (_nonEmergency + _gensets.TestHoursPerMonth > _gensets.NonEmergencyHoursPerYear) return 0;
         GensetHours[(int)GensetPurpose.Test] += _gensets.TestHoursPerMonth;
         _nonEmergency += _gensets.TestHoursPerMonth;
-        return (long)(TestLoad * NeededWatts * _gensets.TestHoursPerMonth);
+        return TestLoad * NeededWatts * _gensets.TestHoursPerMonth;
     }
 
     public void Save(BinaryWriter writer)
     {
-        writer.WriteAll(_feedDownAt);
-        writer.WriteAll(_feedUpAt);
-        writer.WriteAll(_feedFailures);
+        Feeds.Save(writer);
+        _fleet?.Save(writer);
         writer.WriteAll(OutageMinutes);
         writer.WriteAll(GensetHours);
-        writer.Write(_running);
-        writer.Write(_failed);
+        writer.WriteAll(Losses);
+        writer.Write(ShortMinutes);
+        writer.Write(_playedTo);
+        writer.Write(_event);
+        writer.Write(_causesOfEvent);
         writer.Write(_upsUsed);
         writer.Write(_fuelUsed);
         writer.Write(_refillAt);
@@ -234,16 +251,18 @@ internal sealed class Backup
 
     public void Load(BinaryReader reader)
     {
-        reader.ReadAll(_feedDownAt);
-        reader.ReadAll(_feedUpAt);
-        reader.ReadAll(_feedFailures);
+        Feeds.Load(reader);
+        _fleet?.Load(reader);
         reader.ReadAll(OutageMinutes);
         reader.ReadAll(GensetHours);
-        _running = reader.ReadInt32();
-        _failed = reader.ReadInt32();
+        reader.ReadAll(Losses);
+        ShortMinutes = reader.ReadDouble();
+        _playedTo = reader.ReadDouble();
+        _event = reader.ReadBoolean();
+        _causesOfEvent = reader.ReadInt32();
         _upsUsed = reader.ReadDouble();
         _fuelUsed = reader.ReadDouble();
-        _refillAt = reader.ReadInt32();
+        _refillAt = reader.ReadDouble();
         _nonEmergency = reader.ReadDouble();
         _response = reader.ReadDouble();
         GensetWattHours = reader.ReadInt64();

@@ -226,9 +226,11 @@ internal sealed class DataCenterColumns
             sites[_first + i] = new SiteHour(Carried(i), Math.Max(0, -_net[i]) + called, Math.Max(0, -_net[i]), 0);
 
             double pue = _pue[i][(frame.Month - 1) * 24 + frame.LocalHour];
-            BackupHour ride = _backup[i].Ride(frame, _load[i], _feedsDown[i], unserved + _mandatory[i], byGensets);
-            CountPause(i, paused, pue);
-            _due[i] += (_load[i] - paused) / pue;
+            long mayPause = _feedsDown[i] > 0 && MayPause(i) ? Math.Max(0, _offers[i]!.FlexibleByLocalHour[frame.LocalHour] - paused) : 0;
+            BackupHour ride = _backup[i].Ride(frame, _load[i], _backup[i].Feeds.Of(frame.Hour), unserved + _mandatory[i], byGensets, mayPause);
+            long allPaused = paused + ride.ShedWattHours;
+            CountPause(i, allPaused, pue);
+            _due[i] += (_load[i] - allPaused) / pue;
             _lost[i] += ride.LostWattHours / pue;
             _plant[i] += plant;
             _drawn[i] += Math.Max(0, -_net[i]);

@@ -24,6 +24,9 @@ internal sealed class HourFrame
     /// <summary>Hours since the start of the market day.</summary>
     public int HourOfMarketDay;
 
+    /// <summary>Whether it lies in the on-peak block: Monday to Friday from 06:00 to 22:00 by the local clock, holidays too.</summary>
+    public bool OnPeak;
+
     /// <summary>How the hour cleared.</summary>
     public Clearing.Clearing Cleared;
 
@@ -54,6 +57,7 @@ internal sealed class HourFrame
         Month = local.Month;
         NewMonth = hour == 0 || hours.Local[hour - 1].Month != local.Month;
         NewYear = hour > 0 && hours.Local[hour - 1].Year != local.Year;
+        OnPeak = local.DayOfWeek <= NodaTime.IsoDayOfWeek.Friday && local.Hour is >= 6 and < 22;
         HourOfMarketDay = hour - hours.FirstHour(hours.DayOf(hour));
     }
 

@@ -19,6 +19,8 @@ internal sealed class MinerColumns
     private readonly long[] _site;
     private readonly long[] _contract;
     private readonly int[] _contractCents;
+    private readonly bool[] _settledNet;
+    private readonly bool[] _onPeakOnly;
     private readonly long[] _restart;
     private readonly PlacedSteps _bids;
     private readonly DayOffer?[] _offers;
@@ -44,8 +46,10 @@ internal sealed class MinerColumns
         SiteWatts = _site.Sum();
         _contract = [.. specs.Select(s => Power.FromMW(s.Contract?.Mw ?? 0).Watts)];
         _contractCents = [.. specs.Select(s => Price.FromUsdPerMWh(s.Contract?.UsdPerMwh ?? 0).Cents)];
+        _settledNet = [.. specs.Select(s => s.Contract is { SellBack: "net" })];
+        _onPeakOnly = [.. specs.Select(s => s.OfferedHours == "on-peak")];
         _restart = [.. specs.Select((s, i) => (long)Math.Ceiling(s.RestartPerHour * _site[i]))];
-        _bids = new PlacedSteps(order, bids: true, n, n == 0 ? 1 : specs.Max(s => s.Machines.Count));
+        _bids = new PlacedSteps(order, bids: true, n, n == 0 ? 1 : specs.Max(MinerDesk.Steps));
         _offers = new DayOffer?[n];
         _able = new long[n];
         _allowed = new long[n];
@@ -82,7 +86,7 @@ internal sealed class MinerColumns
     }
 
     /// <summary>Places bids, cut by what is ordered off: the machines that earn least stop first.</summary>
-    public void Place(Interruptions interruptions)
+    public void Place(HourFrame frame, Interruptions interruptions)
     {
         AbleWatts = 0;
         for (int i = 0; i < _specs.Length; i++)
@@ -92,10 +96,11 @@ internal sealed class MinerColumns
             AbleWatts += allowed;
             long from = 0;
             OfferStep[] bids = _offers[i]!.Bids;
+            bool offered = frame.OnPeak || !_onPeakOnly[i];
             for (int k = 0; k < bids.Length; k++)
             {
                 long to = from + bids[k].Watts;
-                _bids.Set(i, k, bids[k].Cents, Math.Max(0, Math.Min(to, allowed) - from));
+                _bids.Set(i, k, offered ? bids[k].Cents : MinerDesk.AnyPrice, Math.Max(0, Math.Min(to, allowed) - from));
                 from = to;
             }
         }
@@ -155,10 +160,11 @@ internal sealed class MinerColumns
         long contract = _contract[i];
         long fixedPrice = Money.Of(contract, new Price(_contractCents[i])).MicroDollars;
         long beyond = Math.Max(0, draw - contract), unused = Math.Max(0, contract - draw);
+        long notBought = _settledNet[i] ? Money.Of(unused, new Price(_contractCents[i])).MicroDollars : 0;
         ledger.Book(hour, who, Cause.MiningRevenue, earned, draw);
-        ledger.Book(hour, who, Cause.ContractPurchase, -fixedPrice, contract);
+        ledger.Book(hour, who, Cause.ContractPurchase, notBought - fixedPrice, _settledNet[i] ? contract - unused : contract);
         ledger.Book(hour, who, Cause.EnergyPurchase, -Money.Of(beyond, price).MicroDollars, beyond);
-        ledger.Book(hour, who, Cause.SellBack, Money.Of(unused, price).MicroDollars, unused);
+        ledger.Book(hour, who, Cause.SellBack, Money.Of(unused, price).MicroDollars - notBought, unused);
         // The seller of the contract buys what is used of it at spot.
         ledger.Book(hour, ledger.LoadServingEntity, Cause.EnergyPurchase, -Money.Of(draw - beyond, price).MicroDollars, draw - beyond);
         _soldBack[i] += unused;
@@ -179,23 +185,29 @@ internal sealed class MinerColumns
         Co2Kg = 0,
         MicroDollarsByCause = ledger.Totals(_first + i),
         Miner = new MinerTotals(
-            _offers[i]?.Bids.LastOrDefault().Cents / 100.0 ?? 0, _offers[i]?.Bids.FirstOrDefault().Cents / 100.0 ?? 0,
+            BreakEvenCents(i, ^1) / 100.0, BreakEvenCents(i, 0) / 100.0,
             _forgone[i] / 1e6, (_twin[i] + twinProgrammes) / 1e6, _hoursOff[i], _soldBack[i] / 1e6),
     };
 
+    /// <summary>What an MWh of a step's machines earns; a step that runs at any price has one too.</summary>
+    private int BreakEvenCents(int i, Index step) =>
+        _offers[i]?.BidValueMicroDollars is { Length: > 0 } values ? Price.FromUsdPerMWh(new Money(values[step]).Usd).Cents : 0;
+
     public string Why(int i, int priceCents)
     {
-        OfferStep[] bids = _offers[i]?.Bids ?? [];
-        string range = bids.Length == 0 ? "no machines"
-            : bids.Length == 1 || bids[0].Cents == bids[^1].Cents ? $"break-even {bids[0].Cents / 100.0:0.00} $/MWh"
-            : $"break-evens {bids[^1].Cents / 100.0:0.00} to {bids[0].Cents / 100.0:0.00} $/MWh";
+        int lowest = BreakEvenCents(i, ^1), highest = BreakEvenCents(i, 0);
+        string range = _offers[i] is not { Bids.Length: > 0 } ? "no machines"
+            : lowest == highest ? $"break-even {highest / 100.0:0.00} $/MWh"
+            : $"break-evens {lowest / 100.0:0.00} to {highest / 100.0:0.00} $/MWh";
         return (Status)_status[i] switch
         {
             Status.Curtailed => $"off: spot {priceCents / 100.0:0.00} is at or above its {range}",
             Status.Partial => $"part of the machines off: spot {priceCents / 100.0:0.00}, {range}",
             Status.Called => $"stepped aside on call: spot {priceCents / 100.0:0.00}, {range}",
             Status.Restarting => $"coming back by stages after a curtailment; {range}",
-            _ => $"mining: spot {priceCents / 100.0:0.00} is below its {range}",
+            _ => priceCents < lowest || lowest == 0
+                ? $"mining: spot {priceCents / 100.0:0.00} is below its {range}"
+                : $"mining at any price in this hour: spot {priceCents / 100.0:0.00}, {range}",
         };
     }
 

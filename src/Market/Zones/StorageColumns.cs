@@ -112,22 +112,25 @@ internal sealed class StorageColumns
         _offered.Set(i, Later, _capCents / 2, deliverable - planned - spare);
         // Idle room takes energy that costs nothing, unless the unit is to deliver in this hour.
         long room = plan > 0 ? 0 : ChargeRoom(i);
-        SetBids(i, 0, offer.ChargeCents, room);
+        SetBids(i, 0, ChargeCents(offer), room);
     }
 
     private void PrepareToCharge(int i, DayOffer offer, HourFrame frame, long plan)
     {
         long room = ChargeRoom(i);
         long planned = Math.Min(plan, room);
-        SetBids(i, planned, offer.ChargeCents, room - planned);
+        SetBids(i, planned, ChargeCents(offer), room - planned);
         long deliverable = Math.Min(_power[i], _charge[i]);
         long spare = Math.Clamp(_charge[i] - _deficit[i][frame.HourOfMarketDay + 1], 0, deliverable);
         // Dearer than any charge price: a unit that delivers has stepped aside from charging.
-        int reserve = Math.Max(offer.ReserveCents, offer.ChargeCents + 1);
+        int reserve = Math.Max(offer.ReserveCents, ChargeCents(offer) + 1);
         _offered.Set(i, Planned, _wearCents[i], 0);
         _offered.Set(i, Spare, reserve, spare);
         _offered.Set(i, Later, Math.Max(_capCents / 2, reserve), deliverable - spare);
     }
+
+    // At the cap, where all bids share what is short, a unit would charge and deliver at once.
+    private int ChargeCents(DayOffer offer) => Math.Min(offer.ChargeCents, _capCents - 1);
 
     private void SetBids(int i, long planned, int chargeCents, long free)
     {

@@ -58,7 +58,7 @@ public sealed record HourRecord
     /// <summary>Output shed below plants' minimum because nothing else could give way.</summary>
     public required long TurnedDownWatts { get; init; }
 
-    /// <summary>Room left above awards in plants, storage and running price-responsive load.</summary>
+    /// <summary>Room left above awards in plants, storage and running price-responsive load; 0 where prices are given.</summary>
     public required long ReserveWatts { get; init; }
 
     /// <summary>Price of each reserve product, cents for a MW for an hour, in the order of the scenario; empty where there are none.</summary>
@@ -75,6 +75,12 @@ public sealed record HourRecord
 
     /// <summary>Thermal, nuclear, hydro, storage capacity in service, derated by nothing.</summary>
     public required long FirmCapacityWatts { get; init; }
+
+    /// <summary>
+    /// Bought from the rest of the market (negative: sold to it), where prices are given: what closes the energy balance.
+    /// 0 where the zone clears.
+    /// </summary>
+    public long NetImportWatts { get; init; }
 
     /// <summary>Carbon dioxide of generation, gensets and plants, kg.</summary>
     public required double Co2Kg { get; init; }
@@ -104,8 +110,11 @@ public enum Binding : byte
     /// <summary>Surplus at minimum output was turned down: the floor.</summary>
     Surplus = 4,
 
+    /// <summary>Nothing here: it is given.</summary>
+    Given = 5,
+
     /// <summary>Scarcity of reserve: energy costs the offer at the margin and the reserve that it gives up.</summary>
-    Reserve = 5,
+    Reserve = 6,
 }
 
 /// <summary>

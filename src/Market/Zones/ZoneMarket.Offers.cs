@@ -135,6 +135,7 @@ public sealed partial class ZoneMarket
     {
         if (_storage.Count == 0 && !_generators.AnyPlans) return DayOutlook.None;
         int first = _hours.FirstHour(day), count = _hours.EndHour(day) - first;
+        if (_given is not null) return OutlookOn(_given.AsSpan(first, count));
         long[] net = new long[count];
         for (int h = 0; h < count; h++)
         {

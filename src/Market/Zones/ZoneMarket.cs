@@ -38,6 +38,7 @@ public sealed partial class ZoneMarket
     private readonly byte[] _identity;
     private readonly HourFrame _frame = new();
     private readonly Interruptions _interruptions;
+    private readonly int[]? _given; // prices of the hours, where they are given
     private int _offersAsked;
 
     /// <summary>Builds a zone before its first hour.</summary>
@@ -52,6 +53,8 @@ public sealed partial class ZoneMarket
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(inputs);
         _zone = zone;
+        _given = GivenPrices(inputs);
+        scenario = OpenToGivenPrices(scenario);
         _hours = hours;
         _inputs = inputs;
         _detail = detail;
@@ -172,9 +175,11 @@ public sealed partial class ZoneMarket
             _interruptions.Settle(frame.Cleared.PriceCents, room + _interruptions.LoadReserveWatts(),
                 demand - unserved + sums.MinerWatts + sums.DataCenterWatts);
         }
-        _generators.Release(hour, _hours.Count, ExpectedNetLoad, _onlineReserve);
+        if (_given is null) _generators.Release(hour, _hours.Count, ExpectedNetLoad, _onlineReserve);
+        else _generators.Release(hour, _hours.Count, NobodyNeedsIt, 0);
         NextHour++;
-        return Last = Record(frame, demand, unserved, room, sums);
+        Last = Record(frame, demand, unserved, room, sums);
+        return _given is null ? Last : Last = WithRestOfMarket(Last);
     }
 
     /// <summary>Clears; while reserves call for a step of the ladder, takes it and clears again.</summary>
@@ -182,10 +187,11 @@ public sealed partial class ZoneMarket
     {
         while (true)
         {
-            _miners.Place(_interruptions);
+            _miners.Place(frame, _interruptions);
             _sites.Place(frame, _interruptions);
             long firm = demand - _interruptions.ShedWatts;
             _firm.Set(0, 0, _vollCents, firm);
+            if (_given is not null) return TakePrice(frame, _given[frame.Hour]);
             long sold = _interruptions.LoadReserveWatts();
             long room = Clear(frame, firm + _miners.AbleWatts + _sites.LoadWatts + _storage.BidWatts, sold);
             if (_interruptions.IsEmpty || !_interruptions.Take(room + sold, demand)) return room;
@@ -270,6 +276,7 @@ public sealed partial class ZoneMarket
 
     private (int Marginal, Binding Binding) Margin(HourFrame frame, long unserved)
     {
+        if (_given is not null) return (-1, Binding.Given);
         if (unserved > 0) return (-1, Binding.UnservedEnergy);
         if (frame.Cleared.SurplusWatts > 0) return (-1, Binding.Surplus);
         int cents = frame.Cleared.LambdaCents;

@@ -6,7 +6,7 @@ using ScottPlot;
 namespace Headroom.Studies.Charts;
 
 /// <summary>
-/// The five charts of a run, and a sixth where it is held against actual prices; each readable on its own: title, units,
+/// The five charts of a run (three where prices are given), and a sixth where it is held against actual prices; each readable on its own: title, units,
 /// legend, which run.
 /// </summary>
 public static class RunCharts
@@ -20,10 +20,13 @@ public static class RunCharts
         ("miners_rewards.png", RewardsChart.Draw),
     ];
 
+    /// <summary>Files that are not drawn where prices are given: there is no grid behind them.</summary>
+    public static IReadOnlyList<string> OfTheGrid { get; } = ["dispatch_tightest_week.png", "load_duration.png"];
+
     /// <summary>Name of the file that is drawn only where the run has actual prices.</summary>
     public const string BackcastFile = "backcast.png";
 
-    /// <summary>Names of the files that are always drawn.</summary>
+    /// <summary>Names of the files that are drawn of every run whose prices clear.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. Charts.Select(c => c.File)];
 
     /// <summary>Draws all of them as PNG (1280 x 720) into a folder, in parallel. Files of the same name are replaced.</summary>
@@ -37,7 +40,8 @@ public static class RunCharts
         ArgumentNullException.ThrowIfNull(summary);
         var data = new ChartData(summary, run.Hours, HourSeries.Of(run.Hours, run.Zones));
         EmbeddedFont.Register();
-        List<(string File, Func<ChartData, Plot> Draw)> charts = [.. Charts];
+        bool grid = run.Scenario.Market.Kind != "price-path";
+        List<(string File, Func<ChartData, Plot> Draw)> charts = [.. Charts.Where(chart => grid || !OfTheGrid.Contains(chart.File))];
         if (summary.Backcast?.Prices is { } prices && BackcastStudy.HourlyPrices(run) is { } hourly)
             charts.Add((BackcastFile, shown => BackcastChart.Draw(shown, prices, hourly.Run, hourly.Actual)));
         Parallel.ForEach(charts, new ParallelOptions { CancellationToken = cancel },

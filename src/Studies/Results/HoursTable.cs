@@ -26,6 +26,7 @@ internal sealed class HoursTable : IAsyncDisposable
         ("reserve_mw", r => r.ReserveWatts),
         ("outage_mw", r => r.OutageWatts),
         ("firm_capacity_mw", r => r.FirmCapacityWatts),
+        ("net_import_mw", r => r.NetImportWatts),
         .. Names.Technologies.Select((name, t) => ($"{name}_mw", (Func<HourRecord, long>)(r => r.GenerationWatts[t]))),
     ];
 

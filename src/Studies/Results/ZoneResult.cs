@@ -5,6 +5,7 @@ using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 using Headroom.Studies.Backcast;
 using Headroom.Studies.Curtailment;
+using Headroom.Studies.Rewards;
 
 namespace Headroom.Studies.Results;
 
@@ -32,4 +33,8 @@ public sealed record ZoneResult(
 /// <param name="Zones">Its zones, at least one, in the order of the scenario.</param>
 /// <param name="Actuals">What really happened in its hours; null where the scenario names none.</param>
 public sealed record RunResult(
-    string Run, ScenarioSpec Scenario, RunHours Hours, IReadOnlyList<ZoneResult> Zones, Actuals? Actuals = null);
+    string Run, ScenarioSpec Scenario, RunHours Hours, IReadOnlyList<ZoneResult> Zones, Actuals? Actuals = null)
+{
+    /// <summary>Credits beside those announced; null where the scenario names none.</summary>
+    public AnnouncedComparison? Announced { get; init; }
+}

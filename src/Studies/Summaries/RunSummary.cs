@@ -1,5 +1,6 @@
 using Headroom.Studies.Backcast;
 using Headroom.Studies.Curtailment;
+using Headroom.Studies.Rewards;
 
 namespace Headroom.Studies.Summaries;
 
@@ -66,6 +67,9 @@ public sealed record RunSummary
     /// <summary>Drawn by storage.</summary>
     public required double StorageChargeMwh { get; init; }
 
+    /// <summary>Bought from the rest of the market (negative: sold to it) where prices are given; 0 where they are cleared.</summary>
+    public double NetImportMwh { get; init; }
+
     /// <summary>Wind and solar available and not taken.</summary>
     public required double RenewableCurtailmentMwh { get; init; }
 
@@ -109,6 +113,9 @@ public sealed record RunSummary
 
     /// <summary>The run held against what happened; null where the scenario names no actuals.</summary>
     public BackcastResult? Backcast { get; init; }
+
+    /// <summary>Credits of a mining site beside those announced; null where the scenario names none.</summary>
+    public AnnouncedComparison? Announced { get; init; }
 
     /// <summary>Seconds of the wall clock that the run took, as the caller measured them; the only figure that is not reproducible.</summary>
     public required double Seconds { get; init; }

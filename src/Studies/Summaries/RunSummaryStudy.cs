@@ -23,8 +23,11 @@ public static class RunSummaryStudy
         ArgumentNullException.ThrowIfNull(run);
         HourSeries[] zones = [.. run.Zones.Select(z => HourSeries.Of(run.Hours, [z]))];
         HourSeries all = zones.Length == 1 ? zones[0] : HourSeries.Of(run.Hours, run.Zones);
-        IReadOnlyList<HeadroomAnswer>[] headroom = [.. zones.Select((z, i) => new HeadroomStudy(z.Demand, z.Month, run.Zones[i].Peaks).AtLimits())];
-        double cap = run.Scenario.Market.PriceCapUsdPerMwh;
+        // Where prices are given there is no grid behind them: neither cap nor headroom nor load factor means anything.
+        bool given = run.Scenario.Market.Kind == "price-path";
+        IReadOnlyList<HeadroomAnswer>[] headroom = [.. zones.Select((z, i) => given ? [] : new HeadroomStudy(z.Demand, z.Month, run.Zones[i].Peaks).AtLimits())];
+        double cap = given ? double.PositiveInfinity : run.Scenario.Market.PriceCapUsdPerMwh;
+        int limits = given ? 0 : HeadroomStudy.Limits.Count;
         PriceFigures[] prices = [.. zones.Select(z => Prices(z, cap))];
         double renewable = all.Generation[(int)Technology.Wind].Sum() + all.Generation[(int)Technology.Solar].Sum();
         double curtailed = all.RenewableCurtailed.Sum();
@@ -39,8 +42,8 @@ public static class RunSummaryStudy
             Start = run.Scenario.Start.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
             TimeZone = run.Scenario.TimeZone,
             Utilisation = UtilisationStudy.Of(run).ToDictionary(f => f.Name, f => new DefinedValue(f.Value, f.Definition)),
-            HeadroomMw = Enumerable.Range(0, HeadroomStudy.Limits.Count).ToDictionary(LimitName, l => headroom.Sum(z => z[l].HeadroomMw)),
-            Headroom = Enumerable.Range(0, HeadroomStudy.Limits.Count).ToDictionary(LimitName, l => Together([.. headroom.Select(z => z[l])])),
+            HeadroomMw = Enumerable.Range(0, limits).ToDictionary(LimitName, l => headroom.Sum(z => z[l].HeadroomMw)),
+            Headroom = Enumerable.Range(0, limits).ToDictionary(LimitName, l => Together([.. headroom.Select(z => z[l])])),
             HeadroomDefinition = HeadroomMeaning,
             PeakLoadMw = all.Load.Max(),
             MeanLoadMw = all.Load.Average(),
@@ -52,6 +55,7 @@ public static class RunSummaryStudy
             EnergyMwh = Energy(all),
             StorageDischargeMwh = all.Discharge.Sum(),
             StorageChargeMwh = all.Charge.Sum(),
+            NetImportMwh = run.Zones.Sum(z => z.Hours.Sum(h => h.NetImportWatts)) / 1e6,
             RenewableCurtailmentMwh = curtailed,
             RenewableCurtailmentShare = renewable + curtailed > 0 ? curtailed / (renewable + curtailed) : 0,
             UnservedMwh = all.Unserved.Sum(),
@@ -68,6 +72,7 @@ public static class RunSummaryStudy
                 prices[i], Energy(zones[i]), zones[i].Unserved.Sum()))],
             Gaps = [.. run.Zones.SelectMany(z => z.Gaps.Select(g => new GapSummary(z.Zone, g.Series, g.Rule, g.Hours)))],
             Backcast = BackcastStudy.Of(run),
+            Announced = run.Announced,
             Seconds = seconds,
         };
     }

@@ -34,6 +34,7 @@ public static class SummaryText
         foreach (var zone in summary.Gaps.GroupBy(gap => gap.Zone))
             GapsText.Write(page, zone.Key, zone.Select(gap => new FilledGaps(gap.Series, gap.Rule, gap.Hours)));
         if (summary.Backcast is { } backcast) BackcastText.Write(page, backcast);
+        if (summary.Announced is { } announced) AnnouncedText.Write(page, announced);
         return page.Lines;
     }
 
@@ -45,6 +46,11 @@ public static class SummaryText
         {
             page.Line($"  {Compact.Name(name.Replace('_', ' '), 60),-30} {Compact.Percent(figure.Value),9}");
             page.Wrap(figure.Definition, 6, 6);
+        }
+        if (s.Headroom.Count == 0)
+        {
+            page.Line("  prices are given: no grid is simulated, so no headroom and no load factor");
+            return;
         }
         page.Line("");
         page.Line("  room for new load if it steps");
@@ -83,6 +89,8 @@ public static class SummaryText
             page.Line($"  {Compact.Name(technology.Replace('_', ' '), 10),-10} {Compact.Energy(mwh),12} {Compact.Percent(share),8}  {bar}");
         }
         page.Line($"  storage: {Compact.Energy(s.StorageChargeMwh)} in, {Compact.Energy(s.StorageDischargeMwh)} out");
+        if (s.NetImportMwh != 0)
+            page.Line($"  {(s.NetImportMwh > 0 ? "bought from" : "sold to")} the rest of the market, net: {Compact.Energy(Math.Abs(s.NetImportMwh))}");
         page.Line($"  wind and solar not taken: {Compact.Energy(s.RenewableCurtailmentMwh)} ({Compact.Percent(s.RenewableCurtailmentShare)})");
         page.Line(s.UnservedMwh > 0
             ? $"  unserved: {Compact.Energy(s.UnservedMwh)} in {Compact.Count(s.UnservedHours)} h"

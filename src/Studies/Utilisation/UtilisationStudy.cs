@@ -11,12 +11,16 @@ namespace Headroom.Studies.Utilisation;
 /// </summary>
 public static class UtilisationStudy
 {
-    /// <summary>The figures of a run, in the order in which they are printed.</summary>
+    /// <summary>
+    /// The figures of a run, in the order in which they are printed. Where prices are given there is no grid to be full: only that of
+    /// data centers' connections is left.
+    /// </summary>
     public static IReadOnlyList<UtilisationFigure> Of(RunResult run)
     {
         ArgumentNullException.ThrowIfNull(run);
         HourSeries[] zones = [.. run.Zones.Select(z => HourSeries.Of(run.Hours, [z]))];
         HourSeries all = zones.Length == 1 ? zones[0] : HourSeries.Of(run.Hours, run.Zones);
+        if (run.Scenario.Market.Kind == "price-path") return ConnectionUtilisation(run) is { } only ? [only] : [];
         List<UtilisationFigure> figures = [LoadFactor(zones), AnnualLoadFactor(zones)];
         figures.Add(CoincidentLoadFactor(all, zones.Length));
         double nameplate = NameplateMwh(run.Scenario, run.Hours, all.Count);

@@ -33,7 +33,7 @@ public class ScenarioDescriptionTests
     {
         var fields = ScenarioDescription.Kind("miner").Fields.ToDictionary(field => field.Name);
 
-        Assert.Equal(["name", "zone", "count", "machines", "pue", "pool_fee", "contract", "restart_per_hour", "programmes"], fields.Keys);
+        Assert.Equal(["name", "zone", "count", "machines", "pue", "pool_fee", "contract", "restart_per_hour", "programmes", "curtailable_share", "offered_hours"], fields.Keys);
         Assert.Equal(("1", "1.03", "from 1 to 2", false), (fields["pue"].Unit, fields["pue"].DefaultText, fields["pue"].Allowed, fields["pue"].Required));
         Assert.Equal(("list of machine", "required", true), (fields["machines"].TypeText, fields["machines"].DefaultText, fields["machines"].Required));
         Assert.Equal(("contract", "-"), (fields["contract"].TypeText, fields["contract"].DefaultText));

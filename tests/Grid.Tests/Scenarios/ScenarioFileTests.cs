@@ -28,7 +28,7 @@ public class ScenarioFileTests
         Assert.Equal(5000, scenario.Market.PriceCapUsdPerMwh);
         Assert.Equal([6500.0, 7000.0], scenario.Market.Ordc!.Floors.Select(floor => floor.BelowMw));
         Assert.Equal([60, 55.5], scenario.Hashprice.UsdPerPhDay);
-        Assert.Equal("demand_2022.csv.gz+demand_2023.csv.gz", scenario.Zones[1].Demand.Series!.File);
+        Assert.Equal("demand_2022.csv.gz+demand_2023.csv.gz", scenario.Zones[1].Demand!.Series!.File);
         Assert.Equal(3, scenario.Generators[0].Count);
         Assert.Equal(6500, scenario.Generators[0].HeatRateSteps[1].BtuPerKwh);
         Assert.Equal(new LocalDate(2022, 3, 10), scenario.Generators[0].Outages[0].Through);
@@ -64,7 +64,7 @@ public class ScenarioFileTests
     {
         var scenario = ScenarioFile.Parse(Smallest.Replace("mw: 5", $"mw: {written}", StringComparison.Ordinal), "small.yaml");
 
-        Assert.Equal([value], scenario.Zones[0].Demand.Mw);
+        Assert.Equal([value], scenario.Zones[0].Demand!.Mw);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class ScenarioFileTests
         var scenario = ScenarioFile.Parse(WholeScenario.Text, "whole.yaml", new Dictionary<string, string> { ["year"] = "2020" });
 
         Assert.Equal(new LocalDate(2020, 1, 1), scenario.Start);
-        Assert.Equal("demand_2020.csv.gz+demand_2021.csv.gz", scenario.Zones[1].Demand.Series!.File);
+        Assert.Equal("demand_2020.csv.gz+demand_2021.csv.gz", scenario.Zones[1].Demand!.Series!.File);
         Assert.Equal("2020", scenario.Parameters["year"]);
         Assert.Equal("2021", scenario.Parameters["next"]);
     }
@@ -83,7 +83,7 @@ public class ScenarioFileTests
     {
         string yaml = Smallest.Replace("mw: 5", "mw: [\"{peak}\", \"{peak-1}\", \"1{peak}\"]", StringComparison.Ordinal) + "parameters: { peak: 40 }\n";
 
-        Assert.Equal([40, 39, 140], ScenarioFile.Parse(yaml, "small.yaml").Zones[0].Demand.Mw);
+        Assert.Equal([40, 39, 140], ScenarioFile.Parse(yaml, "small.yaml").Zones[0].Demand!.Mw);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public class ScenarioFileTests
         string yaml = Smallest.Replace("{ kind: profile, mw: 5 }", "&d { kind: profile, mw: 5 }", StringComparison.Ordinal)
             + "  - name: y\n    demand: *d\n";
 
-        Assert.Equal([5], ScenarioFile.Parse(yaml, "small.yaml").Zones[1].Demand.Mw);
+        Assert.Equal([5], ScenarioFile.Parse(yaml, "small.yaml").Zones[1].Demand!.Mw);
     }
 
     /// <summary>Whatever a text editor's slips leave behind, a reader answers with problems or a scenario, nothing else.</summary>

@@ -93,14 +93,19 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
         from second in Gen.Double[25, 110]
         from contract in OneOf(0, 0.5, 1, 1.2)
         from restart in OneOf(0.1, 0.5, 1)
+        from steps in OneOf(0, 0.25, 0.8, 1, 1)
+        from onPeak in Some
+        from net in Some
         select new MinerSpec
         {
             Name = "miner",
             Zone = "Z",
             Machines = [new() { Model = "a", JPerTh = first, Mw = mw * 0.7 }, new() { Model = "b", JPerTh = second, Mw = mw * 0.3 }],
             PoolFee = 0.01,
-            Contract = contract == 0 ? null : new() { Mw = mw * contract, UsdPerMwh = 42.5 },
+            Contract = contract == 0 ? null : new() { Mw = mw * contract, UsdPerMwh = 42.5, SellBack = net ? "net" : "gross" },
             RestartPerHour = restart,
+            CurtailableShare = steps,
+            OfferedHours = onPeak ? "on-peak" : "all",
         };
 
     private static readonly Gen<DataCenterSpec> Site =
@@ -246,6 +251,32 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
             },
         };
     }
+
+    /// <summary>Such zones on given prices, some of them far beyond cap and floor.</summary>
+    public static Gen<RandomZone> OnPricePaths { get; } =
+        from zone in All
+        from usual in Gen.Double[-30, 130].Array[Count]
+        from rare in OneOf(0, 0, 0, 0, 0, 0, 900, 7000, -400).Array[Count]
+        select zone.On([.. usual.Zip(rare, (often, seldom) => seldom == 0 ? often : seldom)]);
+
+    /// <summary>The same zone on given prices, $/MWh by the hour.</summary>
+    public RandomZone On(double[] prices) => this with
+    {
+        Scenario = Scenario with
+        {
+            Market = new() { Kind = "price-path" },
+            // No market, no reserve products.
+            Programmes = Scenario.Programmes with { LoadReserve = [.. Scenario.Programmes.LoadReserve.Select(r => r with { Product = "" })] },
+        },
+        Inputs = new()
+        {
+            DemandMw = Inputs.DemandMw,
+            Wind = Inputs.Wind,
+            Solar = Inputs.Solar,
+            Cold = Inputs.Cold,
+            PriceUsdPerMwh = prices,
+        },
+    };
 
     private static RandomZone Build(ScenarioSpec scenario, double meanMw, double[] noise)
     {

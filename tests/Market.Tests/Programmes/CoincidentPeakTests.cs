@@ -46,7 +46,7 @@ public sealed class CoincidentPeakTests
             programme.Begin(view);
             if (programme.Ordered(0, view) > 0) hours.Add(h);
             view.SystemWatts = Load(h);
-            programme.Settle(view, [0], Books().Books);
+            programme.Settle(view, [0], Books(programme).Books);
         }
 
         Assert.All(Enumerable.Range(6, 4), month => Assert.Contains(PeakHour(month), hours));
@@ -57,7 +57,7 @@ public sealed class CoincidentPeakTests
     private static double Charge(int avoided, CoincidentPeakSpec? spec = null)
     {
         (CoincidentPeak programme, ProgrammeHour view) = Make(spec ?? new() { Name = "4cp", UsdPerKwYear = UsdPerKwYear });
-        (ProgrammeBooks books, Ledger ledger) = Books();
+        (ProgrammeBooks books, Ledger ledger) = Books(programme);
         for (int h = 0; h < Hours.Count; h++)
         {
             view.Hour = h;
@@ -80,10 +80,10 @@ public sealed class CoincidentPeakTests
         }), view);
     }
 
-    private static (ProgrammeBooks Books, Ledger Ledger) Books()
+    private static (ProgrammeBooks Books, Ledger Ledger) Books(Programme programme)
     {
         Ledger ledger = new(1, detail: true);
-        return (new ProgrammeBooks(ledger, new long[1]), ledger);
+        return (new ProgrammeBooks(ledger, new long[1], new ProgrammeTally(programme)), ledger);
     }
 
     // 50 GW, 60 GW at 17:00, and 80 GW at 17:00 on the 15th of each month.

@@ -104,7 +104,12 @@ public sealed class ScheduleTests
                     double[] breakEvens = [.. site.Machines.Select(m => 0.99 * 1000 * hashprice / (24 * m.JPerTh * 1.03))];
                     double price = run.Hours[h].PriceCents / 100.0;
                     Assert.InRange(drawn, -1e-6, able + 1e-5);
-                    if (price > breakEvens.Max() + 0.01) Assert.Equal(0, drawn, 1e-9);
+                    NodaTime.LocalDateTime local = run.Zone.Hours.Local[h];
+                    bool offered = site.OfferedHours == "all" || (local.DayOfWeek <= NodaTime.IsoDayOfWeek.Friday && local.Hour is >= 6 and < 22);
+                    // What does not step aside bids at the cap, where all that does shares what is short.
+                    double stays = Math.Min(able, offered ? (1 - site.CurtailableShare) * size : size);
+                    if (price > breakEvens.Max() + 0.01 && price < 500) Assert.Equal(stays, drawn, 1e-5);
+                    if (price >= 500) Assert.InRange(drawn, 0, stays + 1e-5);
                     if (price < breakEvens.Min() - 0.01) Assert.Equal(able, drawn, 1e-5);
                     before = drawn;
                 }

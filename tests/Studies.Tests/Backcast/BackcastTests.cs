@@ -80,7 +80,7 @@ public class BackcastTests
         for (int year = 2019; year <= 2022; year++)
         {
             ScenarioSpec scenario = BackcastYears.Scenario(year);
-            string[] files = [.. scenario.Generators.Select(g => g.Series).Append(scenario.Zones[0].Demand.Series)
+            string[] files = [.. scenario.Generators.Select(g => g.Series).Append(scenario.Zones[0].Demand!.Series)
                 .Concat(scenario.Fuels.Select(f => f.Series)).OfType<SeriesSpec>().SelectMany(s => s.File.Split('+')).Distinct().Order()];
             Assert.Equal(
             [

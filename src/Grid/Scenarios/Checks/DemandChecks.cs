@@ -9,9 +9,7 @@ internal static class DemandChecks
     /// <summary>Adds every problem with a zone's demand to the places.</summary>
     public static void Run(ZoneSpec zone, ScenarioPlaces places)
     {
-        // A required node that could not be read stays null although its type says otherwise.
-        if (!places.Good(zone, nameof(zone.Demand)) || !places.Good(zone.Demand, nameof(DemandSpec.Kind))) return;
-        var demand = zone.Demand;
+        if (zone.Demand is not { } demand || !places.Good(demand, nameof(demand.Kind))) return;
         switch (demand.Kind)
         {
             case "synthetic":

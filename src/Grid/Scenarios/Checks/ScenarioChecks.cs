@@ -15,6 +15,7 @@ internal static class ScenarioChecks
         Span(scenario, places);
         Market(scenario.Market, places);
         ReserveChecks.Run(scenario, places);
+        PricePathChecks.Run(scenario, places);
         NameChecks.Run(scenario, places);
         ProgrammeChecks.Run(scenario, places);
         foreach (var fuel in scenario.Fuels) Fuel(fuel, places);
@@ -22,6 +23,7 @@ internal static class ScenarioChecks
         foreach (var generator in scenario.Generators) GeneratorChecks.Run(generator, places);
         foreach (var site in scenario.DataCenters) DataCenterChecks.Run(site, places);
         if (scenario.Actuals is { } actuals) ActualsChecks.Run(actuals, places);
+        AnnouncedChecks.Run(scenario, places);
     }
 
     /// <summary>An unplanned-outage pair: what fails must be repaired.</summary>
