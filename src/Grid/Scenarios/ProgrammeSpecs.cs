@@ -111,7 +111,7 @@ public sealed record LoadReserveSpec : ProgrammeSpec
     [Field("", "Relay-type load (trips as a block, returns slowly) or controllable load (follows orders, returns at once).", Words = "relay|controllable")]
     public string Control { get; init; } = "relay";
 
-    [Field("", "Reserve product whose cleared price is paid; left out, the price below.")]
+    [Field("", "Reserve product (market.reserves) that it fills and whose cleared price is paid; left out, the price below.")]
     public string Product { get; init; } = "";
 
     [Field("$/MW-h", "Price, one for the run or one for each calendar month of it (the last holds on).", Min = 0)]

@@ -90,6 +90,15 @@ public sealed record MarketSpec
     [Field("", "Operating-reserve demand curve; leave out for no adder.")]
     public OrdcSpec? Ordc { get; init; }
 
+    [Field("", "Reserve products, bought together with energy (ERCOT from 2025-12-05); leave out for none. Not together with ordc.")]
+    public IReadOnlyList<ReserveSpec> Reserves { get; init; } = [];
+
+    [Field("", "Demand curve for all reserve, of which products without a curve of their own are slices: VOLL x [1 - Phi((R - X - mu)/sigma)], VOLL at or below X.")]
+    public OrdcSpec? ReserveCurve { get; init; }
+
+    [Field("min", "Reserve counts as far as a plant could ramp in this time (ramp_per_hour; from 1 on there is no limit); storage at once.", Min = 1, Max = 60)]
+    public double ReserveResponseMinutes { get; init; } = 10;
+
     [Field("", "Emergency ladder, first step first; leave out for none: then only price and the value of lost load ration power.")]
     public IReadOnlyList<LadderStepSpec> Ladder { get; init; } = [];
 }

@@ -53,4 +53,10 @@ public enum Cause : byte
 
     /// <summary>Taken back for what failed: site to load-serving entity.</summary>
     Clawback = 16,
+
+    /// <summary>Reserve sold by plants and storage, or room that is online at the scarcity adder: operator to seller.</summary>
+    ReserveSale = 17,
+
+    /// <summary>What the operator has paid for reserve: load-serving entity, which stands for all load, to operator.</summary>
+    ReserveCharge = 18,
 }

@@ -114,7 +114,7 @@ public sealed class Ledger
 
     private static int Counterpart(Cause cause) => cause switch
     {
-        Cause.EnergySale or Cause.EnergyPurchase => Account.Operator,
+        Cause.EnergySale or Cause.EnergyPurchase or Cause.ReserveSale or Cause.ReserveCharge => Account.Operator,
         Cause.ContractPurchase or Cause.SellBack or Cause.EmergencyResponse or Cause.LoadReserve or Cause.LargeLoadCall
             or Cause.CapacityResponse or Cause.OwnProgramme or Cause.Clawback => Account.LoadServingEntity,
         Cause.CoincidentPeak => Account.Transmission,

@@ -11,6 +11,8 @@ namespace Headroom.Market.Clearing;
 /// A price-responsive bid is the same thing as supply at its own price: a load that stops at 80 $/MWh frees its megawatts
 /// just as a plant at 80 $/MWh delivers them. Offers and bids are held apart only because a scarcity adder moves the
 /// price that loads see and not the one at which plants are dispatched.
+/// Of the offers, those that could serve as online reserve instead are counted apart too (<see cref="MarkCapable"/>): what a step of
+/// them would cost is then its own price and the price of reserve (<see cref="CoOptimised"/>).
 /// </remarks>
 public sealed class MeritOrder
 {
@@ -20,6 +22,7 @@ public sealed class MeritOrder
     private readonly int _floorCents;
     private readonly Sums _offers;
     private readonly Sums _bids;
+    private Sums? _capable; // a part of the offers; most scenarios have no reserve products
 
     /// <summary>An empty merit order for prices between floor and cap.</summary>
     /// <param name="floorCents">Lowest price, inclusive.</param>
@@ -53,6 +56,14 @@ public sealed class MeritOrder
     /// <summary>Adds (or takes back) bid watts at a price; prices outside floor and cap are moved to the nearer one.</summary>
     public void Bid(int cents, long watts) => _bids.Add(Tick(cents), watts);
 
+    /// <summary>Watts offered at all prices that could serve as online reserve.</summary>
+    public long TotalCapable => _capable?.Total ?? 0;
+
+    /// <summary>
+    /// Marks (or takes the mark off) watts that stand among the offers at this price: what energy leaves of them is online reserve.
+    /// </summary>
+    public void MarkCapable(int cents, long watts) => (_capable ??= new Sums(CapCents - _floorCents + 1)).Add(Tick(cents), watts);
+
     /// <summary>Watts offered at prices up to and including this one.</summary>
     public long OfferedThrough(int cents) => cents < _floorCents ? 0 : _offers.Through(Tick(cents));
 
@@ -73,6 +84,19 @@ public sealed class MeritOrder
 
     /// <summary>The lowest price at which offers alone cover <paramref name="watts"/>; the cap if they never do.</summary>
     public int OfferPriceOf(long watts) => _floorCents + Sums.Find(_offers, null, watts);
+
+    /// <summary>Capable watts offered at prices up to and including this one.</summary>
+    public long CapableThrough(int cents) => cents < _floorCents || _capable is null ? 0 : _capable.Through(Tick(cents));
+
+    /// <summary>Capable watts offered at exactly this price; none outside floor and cap.</summary>
+    public long CapableAt(int cents) => cents < _floorCents || cents > CapCents || _capable is null ? 0 : _capable.At(Tick(cents));
+
+    /// <summary>The lowest price at which capable offers cover <paramref name="watts"/>; the cap if they never do.</summary>
+    public int CapablePriceOf(long watts) => _capable is null ? CapCents : _floorCents + Sums.Find(_capable, null, watts);
+
+    /// <summary>As <see cref="PriceOf"/>, with the offers that are not capable alone.</summary>
+    public int PlainPriceOf(long watts) =>
+        _floorCents + (_capable is null ? Sums.Find(_offers, _bids, watts) : Sums.FindWithout(_offers, _bids, _capable, watts));
 
     /// <summary>Moves a price between floor and cap.</summary>
     public int Clamp(int cents) => Math.Clamp(cents, _floorCents, CapCents);
@@ -143,6 +167,30 @@ public sealed class MeritOrder
                 for (; i < Fan - 1; i++)
                 {
                     long here = x[i] + (y.IsEmpty ? 0 : y[i]);
+                    if (here >= left) break;
+                    left -= here;
+                }
+                node = (node << Bits) + i;
+            }
+            return node;
+        }
+
+        /// <summary>As <see cref="Find"/> for a and b less a part of a.</summary>
+        public static int FindWithout(Sums a, Sums b, Sums part, long watts)
+        {
+            if (watts <= 0) return 0;
+            if (a.Total + b.Total - part.Total < watts) return a.Last;
+            int node = 0;
+            long left = watts;
+            for (int l = a._levels.Length - 1; l >= 0; l--)
+            {
+                ReadOnlySpan<long> x = a._levels[l].AsSpan(node << Bits, Fan);
+                ReadOnlySpan<long> y = b._levels[l].AsSpan(node << Bits, Fan);
+                ReadOnlySpan<long> z = part._levels[l].AsSpan(node << Bits, Fan);
+                int i = 0;
+                for (; i < Fan - 1; i++)
+                {
+                    long here = x[i] + y[i] - z[i];
                     if (here >= left) break;
                     left -= here;
                 }

@@ -52,6 +52,21 @@ public sealed class Scarcity
     }
 
     /// <summary>
+    /// What a MW of reserve is worth where there is so much of it, cents: the curve as a demand curve for all reserve, VOLL x [1 - Phi((R - X - mu)/sigma)],
+    /// VOLL at or below X (ERCOT's aggregate curve, NPRR1268), not below the floors.
+    /// </summary>
+    public int WorthCents(double reserveMw)
+    {
+        double x = _curve.MinimumContingencyMw;
+        double worth = _vollUsd * (reserveMw <= x ? 1 : 1 - Normal((reserveMw - x - _curve.MuMw) / _curve.SigmaMw));
+        foreach (OrdcFloorSpec floor in _curve.Floors)
+        {
+            if (reserveMw < floor.BelowMw) return (int)Math.Round(Math.Max(worth, floor.UsdPerMwh) * 100);
+        }
+        return (int)Math.Round(worth * 100);
+    }
+
+    /// <summary>
     /// Standard normal distribution function after G. Marsaglia, "Evaluating the Normal Distribution" (2004):
     /// its Taylor series about 0, summed until it stops changing; absolute error below 1e-15.
     /// </summary>

@@ -76,10 +76,23 @@ internal sealed class Interruptions
         return sum;
     }
 
+    /// <summary>Reserve that load offers by product, watts.</summary>
+    public void LoadReserveWatts(Span<long> byProduct)
+    {
+        byProduct.Clear();
+        foreach (Programme programme in _programmes)
+        {
+            if (programme.ReserveProduct.Length == 0) continue;
+            ref long sum = ref byProduct[View.IndexOf(programme.ReserveProduct)];
+            for (int m = 0; m < programme.Terms.Members.Count; m++) sum += programme.ReserveOf(m, View);
+        }
+    }
+
     /// <summary>Turns to an hour: programmes decide by themselves, calls in force go on.</summary>
     public void Begin(int hour)
     {
         View.Hour = hour;
+        View.Forget();
         _pending = _events.Count;
         _ladder.Begin();
         foreach (Programme programme in _programmes) programme.Begin(View);

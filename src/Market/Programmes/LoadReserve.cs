@@ -8,7 +8,8 @@ namespace Headroom.Market.Programmes;
 /// Operating reserve sold by load. A site is paid each hour for what it could drop: what it has enrolled, as far as it runs.
 /// When the operator deploys it, it drops that at once. Controllable load is back when it is released; relay-type load, which tripped as a
 /// block, some hours later, and is paid nothing while it can't drop again. For every MW that fails to drop, what the month has paid for it
-/// so far is clawed back.
+/// so far is clawed back. Where it names a reserve product, the price is that product's of the hour, and what is paid is what of it was bought (the
+/// product's share for load may be smaller than what load offers).
 /// Source of the rule: ERCOT protocols, non-controllable and controllable load resources (as remembered; 10-min ramp: NPRR1148).
 /// </summary>
 public sealed class LoadReserve : Programme
@@ -35,6 +36,9 @@ public sealed class LoadReserve : Programme
 
     /// <inheritdoc/>
     public override Cause Cause => Cause.LoadReserve;
+
+    /// <inheritdoc/>
+    public override string ReserveProduct => _spec.Product;
 
     /// <inheritdoc/>
     public override bool ReturnsAsReserve => true;
@@ -88,7 +92,9 @@ public sealed class LoadReserve : Programme
     public override void Settle(ProgrammeHour hour, ReadOnlySpan<long> dropped, ProgrammeBooks books)
     {
         ArgumentNullException.ThrowIfNull(hour);
-        Price price = Price.FromUsdPerMWh(_spec.UsdPerMwHour[Math.Min(hour.Hours.MonthIndex(hour.Hour), _spec.UsdPerMwHour.Count - 1)]);
+        bool cleared = _spec.Product.Length > 0;
+        Price price = cleared ? new Price(hour.ReservePriceCents(_spec.Product))
+            : Price.FromUsdPerMWh(_spec.UsdPerMwHour[Math.Min(hour.Hours.MonthIndex(hour.Hour), _spec.UsdPerMwHour.Count - 1)]);
         _monthMicroDollarsPerMw += Money.Of(Power.WattsPerMW, price).MicroDollars;
         for (int m = 0; m < Terms.Members.Count; m++)
         {
@@ -104,6 +110,7 @@ public sealed class LoadReserve : Programme
             else if (hour.Hour >= _backAt)
             {
                 long sold = Math.Min(site.EnrolledWatts, hour.Site(site.Participant).Drawn);
+                if (cleared) sold = hour.ReserveBought(_spec.Product, sold);
                 books.Pay(hour.Hour, site, Cause, Money.Of(sold, price).MicroDollars, sold);
             }
         }

@@ -52,6 +52,9 @@ public abstract class Programme
     /// <summary>What the member adds to the operator's reserves while it is not called, watts.</summary>
     public virtual long ReserveOf(int member, ProgrammeHour hour) => 0;
 
+    /// <summary>Reserve product that its reserve fills and by whose price it is paid; empty where it has a price of its own.</summary>
+    public virtual string ReserveProduct => "";
+
     /// <summary>Whether a member that comes back is a reserve again, so that giving the call back costs the operator none.</summary>
     public virtual bool ReturnsAsReserve => false;
 

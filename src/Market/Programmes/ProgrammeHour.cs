@@ -7,9 +7,13 @@ namespace Headroom.Market.Programmes;
 public sealed class ProgrammeHour
 {
     private readonly Func<int, long> _expectedLoad;
+    private readonly string[] _products;
+    private readonly (int Cents, long Bought, long Armed)[] _reserves;
 
-    internal ProgrammeHour(RunHours hours, Func<int, long> expectedLoad, int participants)
+    internal ProgrammeHour(RunHours hours, Func<int, long> expectedLoad, int participants, params string[] products)
     {
+        _products = products;
+        _reserves = new (int, long, long)[products.Length];
         Hours = hours;
         _expectedLoad = expectedLoad;
         Sites = new SiteHour[participants];
@@ -39,6 +43,18 @@ public sealed class ProgrammeHour
     /// <summary>What a site did, by its index in the roster; until the hour has cleared, in the hour before.</summary>
     public SiteHour Site(int participant) => Sites[participant];
 
+    /// <summary>Price of a reserve product in the hour, cents for a MW; known when the hour is settled, 0 before.</summary>
+    /// <exception cref="ArgumentException">The scenario has no such product.</exception>
+    public int ReservePriceCents(string product) => _reserves[IndexOf(product)].Cents;
+
+    /// <summary>What is bought of reserve that load offers for a product, pro rata to what all load offers for it, rounded down.</summary>
+    /// <exception cref="ArgumentException">The scenario has no such product.</exception>
+    public long ReserveBought(string product, long watts)
+    {
+        (_, long bought, long armed) = _reserves[IndexOf(product)];
+        return bought >= armed ? watts : (long)((Int128)watts * bought / armed);
+    }
+
     /// <summary>Whether the hour is the last of its local day.</summary>
     public bool EndsDay => Hour + 1 == Hours.EndHour(Hours.DayOf(Hour));
 
@@ -46,6 +62,14 @@ public sealed class ProgrammeHour
     public bool EndsMonth => Hour + 1 == Hours.EndOfMonth(Hour);
 
     internal SiteHour[] Sites { get; }
+
+    internal void Forget() => Array.Clear(_reserves);
+
+    internal void SetReserve(int product, int cents, long bought, long armed) => _reserves[product] = (cents, bought, armed);
+
+    internal int IndexOf(string product) =>
+        Array.IndexOf(_products, product) is >= 0 and int index ? index
+        : throw new ArgumentException($"the scenario has no reserve product '{product}'", nameof(product));
 }
 
 /// <summary>What a site did in an hour, watts.</summary>

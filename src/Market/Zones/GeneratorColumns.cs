@@ -104,8 +104,8 @@ internal sealed partial class GeneratorColumns
         _minDown = [.. specs.Select(s => s.MinDownHours)];
         _startCents = new int[n];
         _startMicroDollars = new long[n];
-        _placed = new (long, long, int)[n];
-        Array.Fill(_placed, (0, 0, -1));
+        _placed = new (long, long, int, long)[n];
+        Array.Fill(_placed, (0, 0, -1, 0));
         _mayStart = [.. Enumerable.Range(0, n).Where(i => _committed[i])];
         _on = new byte[n];
         _hoursInState = new int[n];
@@ -113,6 +113,10 @@ internal sealed partial class GeneratorColumns
         _low = new long[n];
         _high = new long[n];
         _loss = new long[n];
+        if (scenario.Market.Reserves.Count == 0) return;
+        double hour = scenario.Market.ReserveResponseMinutes / 60;
+        _response = [.. specs.Select((s, i) => s.RampPerHour >= 1 ? _capacity[i] : (long)(s.RampPerHour * hour * _capacity[i]))];
+        _capable = new PlacedSteps(order, bids: false, n, _places, capable: true);
     }
 
     public int Count => _specs.Length;
@@ -178,8 +182,9 @@ internal sealed partial class GeneratorColumns
             }
             else
             {
-                award = Award(i, frame, out bool turnedDown);
+                award = Award(i, frame, out bool turnedDown, out long room);
                 _award[i] = award;
+                if (frame.Reserve.IsOpen) SellReserve(i, award, room, frame, ledger);
                 starting = Commit(i, frame, turnedDown);
                 if (_profiles[i] is not null && _high[i] > award)
                 {
@@ -194,13 +199,23 @@ internal sealed partial class GeneratorColumns
         }
     }
 
-    private long Award(int i, HourFrame frame, out bool turnedDown)
+    private long Award(int i, HourFrame frame, out bool turnedDown, out long room)
     {
         long award = _low[i];
+        room = 0;
         for (int k = 0; k < _stepCount[i]; k++)
         {
             long watts = _steps.Watts(i, k);
-            if (watts != 0) award += frame.Accepted(_steps.Cents(i, k), watts);
+            if (watts == 0) continue;
+            int cents = _steps.Cents(i, k);
+            if (_capable is null)
+            {
+                award += frame.Accepted(cents, watts);
+                continue;
+            }
+            long capable = _capable.Watts(i, k), used = frame.AcceptedCapable(cents, capable);
+            award += frame.Accepted(cents, watts - capable) + used;
+            room += capable - used;
         }
         turnedDown = false;
         if (frame.Cleared.SurplusWatts > 0 && _low[i] > 0)

@@ -19,7 +19,7 @@ internal sealed partial class GeneratorColumns
     private readonly int[] _minDown;
     private readonly int[] _startCents;
     private readonly long[] _startMicroDollars;
-    private readonly (long Low, long High, int Adder)[] _placed; // what the steps in the merit order were cut to
+    private readonly (long Low, long High, int Adder, long Capable)[] _placed; // what the steps in the merit order were cut to
     private readonly int[] _mayStart; // plants with a state, by the price at which they would start
     private readonly List<int> _leaving = [];
     private bool _orderStale = true;
@@ -219,7 +219,7 @@ internal sealed partial class GeneratorColumns
     private void Place(int i)
     {
         int adder = _on[i] == 0 || _hoursInState[i] < _minUp[i] ? _startCents[i] : 0;
-        (long, long, int) cut = (_low[i], _high[i], adder);
+        (long, long, int, long Capable) cut = (_low[i], _high[i], adder, CapableWatts(i));
         if (_placed[i] == cut) return;
         _placed[i] = cut;
         long from = 0;
@@ -228,6 +228,7 @@ internal sealed partial class GeneratorColumns
             int at = i * _places + k;
             long to = k == last ? long.MaxValue : from + _supplyWatts[at];
             _steps.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, _high[i]) - Math.Max(from, _low[i])));
+            _capable?.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, _high[i]) - Math.Max(from, _high[i] - cut.Capable)));
             from = to;
         }
     }
@@ -239,7 +240,11 @@ internal sealed partial class GeneratorColumns
         _low[i] = _high[i] = _loss[i] = 0;
         _placed[i].Adder = -1;
         _status[i] = (byte)why;
-        for (int k = 0; k < _stepCount[i]; k++) _steps.Set(i, k, _steps.Cents(i, k), 0);
+        for (int k = 0; k < _stepCount[i]; k++)
+        {
+            _steps.Set(i, k, _steps.Cents(i, k), 0);
+            _capable?.Set(i, k, _steps.Cents(i, k), 0);
+        }
     }
 
     private long StartAtMinimum(int i)

@@ -10,6 +10,7 @@ internal sealed partial class GeneratorColumns
     {
         _machines.Save(writer);
         _steps.Save(writer);
+        _capable?.Save(writer);
         writer.WriteAll(_on);
         writer.WriteAll(_hoursInState);
         writer.WriteAll(_award);
@@ -33,6 +34,7 @@ internal sealed partial class GeneratorColumns
     {
         _machines.Load(reader, lastHour);
         _steps.Load(reader);
+        _capable?.Load(reader);
         reader.ReadAll(_on);
         reader.ReadAll(_hoursInState);
         reader.ReadAll(_award);
@@ -55,7 +57,7 @@ internal sealed partial class GeneratorColumns
         }
         // The order of starts and the cuts of the steps are worked out afresh.
         _orderStale = true;
-        Array.Fill(_placed, (0, 0, -1));
+        Array.Fill(_placed, (0, 0, -1, 0));
         _leaving.Clear();
     }
 }

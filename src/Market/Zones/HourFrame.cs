@@ -30,8 +30,17 @@ internal sealed class HourFrame
     /// <summary>How the hour cleared.</summary>
     public Clearing.Clearing Cleared;
 
-    /// <summary>Pro-rata share of offers at lambda.</summary>
+    /// <summary>The same with reserve: where capable offers stand.</summary>
+    public CoOptimised CoOptimised;
+
+    /// <summary>What is paid for reserve.</summary>
+    public readonly ReserveSale Reserve = new();
+
+    /// <summary>Pro-rata share of offers at lambda (where capable ones share apart: of the others).</summary>
     public ProRata OffersAtMargin;
+
+    /// <summary>Pro-rata share of capable offers at the price at which they are dispatched.</summary>
+    public ProRata CapableAtMargin;
 
     /// <summary>Pro-rata share of bids at the price that step aside.</summary>
     public ProRata BidsAtMargin;
@@ -55,6 +64,14 @@ internal sealed class HourFrame
     /// <summary>Accepted part of an offered step.</summary>
     public long Accepted(int cents, long watts) =>
         cents < Cleared.LambdaCents ? watts : cents == Cleared.LambdaCents ? OffersAtMargin.Next(watts) : 0;
+
+    /// <summary>Accepted part of an offered step that could be reserve.</summary>
+    public long AcceptedCapable(int cents, long watts)
+    {
+        if (!CoOptimised.Apart) return Accepted(cents, watts);
+        int dispatch = CoOptimised.CapableCents;
+        return cents < dispatch ? watts : cents == dispatch ? CapableAtMargin.Next(watts) : 0;
+    }
 
     /// <summary>Part of a bid that steps aside.</summary>
     public long StepsAside(int cents, long watts) =>

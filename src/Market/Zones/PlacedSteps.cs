@@ -4,21 +4,24 @@ using Headroom.Market.Clearing;
 namespace Headroom.Market.Zones;
 
 /// <summary>
-/// The steps that a group of participants has standing in the merit order, a fixed number of places each.
+/// The steps that a group of participants has standing in the merit order, a fixed number of places each: offers, bids, or marks on
+/// what of the offers could be reserve.
 /// Only what changes touches the merit order.
 /// </summary>
 internal sealed class PlacedSteps
 {
     private readonly MeritOrder _order;
     private readonly bool _bids;
+    private readonly bool _capable;
     private readonly int _places;
     private readonly int[] _cents;
     private readonly long[] _watts;
 
-    public PlacedSteps(MeritOrder order, bool bids, int participants, int places)
+    public PlacedSteps(MeritOrder order, bool bids, int participants, int places, bool capable = false)
     {
         _order = order;
         _bids = bids;
+        _capable = capable;
         _places = Math.Max(1, places);
         _cents = new int[participants * _places];
         _watts = new long[participants * _places];
@@ -75,7 +78,8 @@ internal sealed class PlacedSteps
     private void Put(int cents, long watts)
     {
         if (watts == 0) return;
-        if (_bids) _order.Bid(cents, watts);
+        if (_capable) _order.MarkCapable(cents, watts);
+        else if (_bids) _order.Bid(cents, watts);
         else _order.Offer(cents, watts);
     }
 }

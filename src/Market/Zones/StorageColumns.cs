@@ -26,6 +26,7 @@ internal sealed class StorageColumns
     private readonly int[] _wearCents;
     private readonly PlacedSteps _offered;
     private readonly PlacedSteps _bid;
+    private readonly PlacedSteps? _capable; // all that is offered, where there are reserve products
     private readonly DayOffer?[] _offers;
     private readonly long[][] _deficit; // by hour of the market day, see Deficits
 
@@ -47,6 +48,7 @@ internal sealed class StorageColumns
         _wearCents = [.. specs.Select(s => Price.FromUsdPerMWh(s.WearUsdPerMwh).Cents)];
         _offered = new PlacedSteps(order, bids: false, n, 3);
         _bid = new PlacedSteps(order, bids: true, n, 2);
+        if (market.Reserves.Count > 0) _capable = new PlacedSteps(order, bids: false, n, 3, capable: true);
         FleetWatts = _power.Sum();
         _offers = new DayOffer?[n];
         _deficit = new long[n][];
@@ -96,6 +98,7 @@ internal sealed class StorageColumns
             long plan = offer.PlanWatts[frame.HourOfMarketDay];
             if (plan < 0) PrepareToCharge(i, offer, frame, -plan);
             else PrepareToDischarge(i, offer, frame, plan);
+            for (int k = 0; _capable is not null && k < 3; k++) _capable.Set(i, k, _offered.Cents(i, k), _offered.Watts(i, k));
         }
     }
 
@@ -165,12 +168,16 @@ internal sealed class StorageColumns
         Price price = new(frame.Cleared.PriceCents);
         for (int i = 0; i < _specs.Length; i++)
         {
-            long discharge = 0, charge = 0;
+            long discharge = 0, charge = 0, offered = 0;
             for (int k = 0; k < 3; k++)
             {
                 long watts = _offered.Watts(i, k);
-                if (watts > 0) discharge += frame.Accepted(_offered.Cents(i, k), watts);
+                if (watts == 0) continue;
+                offered += watts;
+                int cents = _offered.Cents(i, k);
+                discharge += _capable is null ? frame.Accepted(cents, watts) : frame.AcceptedCapable(cents, watts);
             }
+            if (frame.Reserve.IsOpen) frame.Reserve.Online(frame.Hour, _first + i, offered - discharge, ledger);
             for (int k = 0; k < 2; k++)
             {
                 long watts = _bid.Watts(i, k);
@@ -227,6 +234,7 @@ internal sealed class StorageColumns
     {
         _offered.Save(writer);
         _bid.Save(writer);
+        _capable?.Save(writer);
         writer.WriteAll(_charge);
         writer.WriteAll(_net);
         writer.WriteAll(_delivered);
@@ -239,6 +247,7 @@ internal sealed class StorageColumns
     {
         _offered.Load(reader);
         _bid.Load(reader);
+        _capable?.Load(reader);
         reader.ReadAll(_charge);
         reader.ReadAll(_net);
         reader.ReadAll(_delivered);

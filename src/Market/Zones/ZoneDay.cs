@@ -61,6 +61,15 @@ public sealed record HourRecord
     /// <summary>Room left above awards in plants, storage and running price-responsive load; 0 where prices are given.</summary>
     public required long ReserveWatts { get; init; }
 
+    /// <summary>Price of each reserve product, cents for a MW for an hour, in the order of the scenario; empty where there are none.</summary>
+    public int[] ReservePriceCents { get; init; } = [];
+
+    /// <summary>Bought of each product, from what is online, off and load.</summary>
+    public long[] ReserveSoldWatts { get; init; } = [];
+
+    /// <summary>Demand of each product that nobody filled at any worth: shortage.</summary>
+    public long[] ReserveShortWatts { get; init; } = [];
+
     /// <summary>Thermal capacity out, forced and planned.</summary>
     public required long OutageWatts { get; init; }
 
@@ -103,6 +112,9 @@ public enum Binding : byte
 
     /// <summary>Nothing here: it is given.</summary>
     Given = 5,
+
+    /// <summary>Scarcity of reserve: energy costs the offer at the margin and the reserve that it gives up.</summary>
+    Reserve = 6,
 }
 
 /// <summary>

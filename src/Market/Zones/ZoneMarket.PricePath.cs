@@ -28,7 +28,7 @@ public sealed partial class ZoneMarket
         double below = Math.Min(market.PriceFloorUsdPerMwh, new Price(given.Min()).UsdPerMWh);
         return scenario with
         {
-            Market = market with { PriceCapUsdPerMwh = above, VollUsdPerMwh = above, PriceFloorUsdPerMwh = below, Ordc = null, OnlineReserveMw = 0 },
+            Market = market with { PriceCapUsdPerMwh = above, VollUsdPerMwh = above, PriceFloorUsdPerMwh = below, Ordc = null, Reserves = [], OnlineReserveMw = 0 },
         };
     }
 

@@ -25,6 +25,7 @@ public sealed partial class ZoneMarket
     private readonly bool _detail;
     private readonly MeritOrder _order;
     private readonly Scarcity? _scarcity;
+    private readonly ReserveDemand? _reserve;
     private readonly long _onlineReserve;
     private readonly int _vollCents;
     private readonly PlacedSteps _firm;
@@ -62,6 +63,9 @@ public sealed partial class ZoneMarket
         _order = new MeritOrder(
             Price.FromUsdPerMWh(market.PriceFloorUsdPerMwh).Cents, Price.FromUsdPerMWh(market.PriceCapUsdPerMwh).Cents);
         _scarcity = market.Ordc is null ? null : new Scarcity(market.Ordc, market.VollUsdPerMwh);
+        if (market.Reserves.Count > 0) _reserve = new ReserveDemand(ReserveProducts.Of(market));
+        _loadShares = _reserve is null ? [] : [.. market.Reserves.Select((r, p) => (long)(r.LoadShare * _reserve.Products[p].Watts))];
+        _loadReserve = new long[market.Reserves.Count];
         _onlineReserve = Power.FromMW(market.OnlineReserveMw).Watts;
         _firm = new PlacedSteps(_order, bids: true, 1, 1);
 
@@ -81,7 +85,7 @@ public sealed partial class ZoneMarket
         ParticipantSpec[] loads = [.. miners, .. sites];
         int firstLoad = generators.Length + storage.Length;
         _interruptions = new Interruptions(market.Ladder, ProgrammeFactory.Of(scenario, loads, firstLoad, hours),
-            new ProgrammeHour(hours, ExpectedLoad, Roster.Count), _ledger);
+            new ProgrammeHour(hours, ExpectedLoad, Roster.Count, [.. market.Reserves.Select(r => r.Name)]), _ledger);
         // Before the first hour all run, as they do in their columns.
         for (int i = 0; i < loads.Length; i++)
         {
@@ -155,6 +159,7 @@ public sealed partial class ZoneMarket
 
         // Everyone reads the award off the price, in one fixed order (pro-rata shares are handed out in it).
         HourSums sums = new(_technologies);
+        OpenReserveSale(frame);
         long shed = _interruptions.ShedWatts;
         long unserved = shed + frame.StepsAside(_firm.Cents(0, 0), demand - shed);
         _generators.AwardAndSettle(frame, _ledger, sums);
@@ -164,6 +169,7 @@ public sealed partial class ZoneMarket
         _sites.AwardAndSettle(frame, _ledger, sums, sites);
         _ledger.Book(hour, _ledger.LoadServingEntity, Cause.EnergyPurchase,
             -Money.Of(demand - unserved, new Price(frame.Cleared.PriceCents)).MicroDollars, demand - unserved);
+        frame.Reserve.Recover(hour, _ledger);
         if (!_interruptions.IsEmpty)
         {
             _interruptions.Settle(frame.Cleared.PriceCents, room + _interruptions.LoadReserveWatts(),
@@ -203,6 +209,12 @@ public sealed partial class ZoneMarket
             long offline = _generators.Offline(frame, out long quick);
             long online = OnlineRoom(frame, need, offline);
             if (online < _onlineReserve && offline > 0 && _generators.StartFor(_onlineReserve - online)) continue;
+            if (_reserve is not null)
+            {
+                ClearWithReserve(frame, need, quick);
+                if (!_interruptions.AtCap && (_generators.StartPartlyAccepted(frame) || _generators.StartQuick(frame))) continue;
+                return OnlineRoom(frame, need, _generators.Offline(frame, out _));
+            }
             if (_scarcity is null || frame.Cleared.SurplusWatts > 0 || _interruptions.AtCap) return online;
             // What load has sold counts as online.
             ClearOnce(frame, need, offline - soldByLoad, quick, scarcity: true);
@@ -218,10 +230,7 @@ public sealed partial class ZoneMarket
             : scarcity
             ? Market.Clearing.Clearing.WithScarcity(_order, net, _scarcity!, offline, quick)
             : Market.Clearing.Clearing.Energy(_order, net);
-        frame.Cleared = cleared;
-        frame.OffersAtMargin = new ProRata(cleared.OffersAtMargin, _order.OfferedAt(cleared.LambdaCents));
-        frame.BidsAtMargin = new ProRata(cleared.BidsAtMargin, _order.BidAt(cleared.PriceCents));
-        frame.Surplus = new ProRata(cleared.SurplusWatts, _generators.LowWatts);
+        Set(frame, CoOptimised.Without(cleared));
     }
 
     private long OnlineRoom(HourFrame frame, long need, long offline)
@@ -257,6 +266,9 @@ public sealed partial class ZoneMarket
             OutageWatts = sums.OutageWatts,
             FirmCapacityWatts = sums.FirmCapacityWatts,
             Co2Kg = sums.Co2Kg,
+            ReservePriceCents = _reserve is null ? [] : _reserve.PriceCents.ToArray(),
+            ReserveSoldWatts = ByProduct(p => _reserve!.SoldWatts(p)),
+            ReserveShortWatts = ByProduct(p => _reserve!.ShortWatts(p)),
             Marginal = marginal,
             Binding = binding,
         };
@@ -273,6 +285,6 @@ public sealed partial class ZoneMarket
         if (_miners.At(cents) is >= 0 and int miner) return (_generators.Count + _storage.Count + miner, Binding.Bid);
         if (_sites.At(cents) is >= 0 and int site)
             return (_generators.Count + _storage.Count + _miners.Count + site, Binding.Bid);
-        return (-1, Binding.Surplus);
+        return frame.CoOptimised.OnlineCents > 0 ? (Capable(frame.CoOptimised.CapableCents), Binding.Reserve) : (-1, Binding.Surplus);
     }
 }

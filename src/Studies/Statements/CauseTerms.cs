@@ -10,7 +10,7 @@ internal static class CauseTerms
     {
         Cause.Start => "",
         Cause.CoincidentPeak => "MW",
-        Cause.EmergencyResponse or Cause.LoadReserve => "MW-h",
+        Cause.EmergencyResponse or Cause.LoadReserve or Cause.ReserveSale or Cause.ReserveCharge => "MW-h",
         Cause.CapacityResponse => "MW-day",
         _ => "MWh",
     };
@@ -27,9 +27,9 @@ internal static class CauseTerms
     public static int Direction(Cause cause, string account)
     {
         bool sitePays = cause is Cause.EnergyPurchase or Cause.ContractPurchase or Cause.Production or Cause.Start or Cause.Wear
-            or Cause.Gensets or Cause.OwnPlant or Cause.CoincidentPeak or Cause.Clawback;
-        // Energy is bought from and sold to the operator, by everyone else alike; in all other causes a shared account is the other side.
-        bool otherSide = cause is Cause.EnergyPurchase or Cause.EnergySale
+            or Cause.Gensets or Cause.OwnPlant or Cause.CoincidentPeak or Cause.Clawback or Cause.ReserveCharge;
+        // Energy and reserve are bought from and sold to the operator, by everyone else alike; in all other causes a shared account is the other side.
+        bool otherSide = cause is Cause.EnergyPurchase or Cause.EnergySale or Cause.ReserveSale or Cause.ReserveCharge
             ? account == Account.SharedName(Account.Operator)
             : SharedAccounts.Contains(account);
         return sitePays == otherSide ? 1 : -1;

@@ -151,9 +151,10 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
         from noise in Gen.Double[0, 1].Array[Count * 4]
         from enrolled in OneOf(0, 0, 0.3, 1)
         from rung in OneOf(0, 30, 150)
+        from need in OneOf(0.02, 0.1, 0.4)
         let capacity = thermals.Sum(t => t.CapacityMw) + renewables.Sum(t => t.CapacityMw) * 0.4
         select Build(
-            WithProgrammes(enrolled, rung, new ScenarioSpec
+            WithReserves(ordc == 1 ? need : 0, WithProgrammes(enrolled, rung, new ScenarioSpec
             {
                 Schema = 1,
                 Name = "random",
@@ -175,7 +176,7 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
                 Storage = Named(batteries, (s, n) => s with { Name = n }),
                 Miners = Named(miners, (m, n) => m with { Name = n }),
                 DataCenters = Named(sites, (d, n) => d with { Name = n }),
-            }),
+            })),
             mean * capacity,
             noise);
 
@@ -190,6 +191,33 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
             DataCenters = [.. zone.Scenario.DataCenters.Select(d => d with { Programmes = [] })],
         },
     });
+
+    /// <summary>Two reserve products, of a share of the peak each; what load sells of reserve fills the first.</summary>
+    private static ScenarioSpec WithReserves(double share, ScenarioSpec scenario)
+    {
+        if (share == 0) return scenario;
+        double mw = share * (50 + scenario.Generators.Sum(g => g.CapacityMw) / 4);
+        return scenario with
+        {
+            Market = scenario.Market with
+            {
+                Reserves =
+                [
+                    new() { Name = "spin", LoadShare = 0.6, Curve = [new() { Mw = mw / 2, UsdPerMw = 500 }, new() { Mw = mw / 2, UsdPerMw = 60 }] },
+                    new() { Name = "non-spin", Mw = mw, Providers = ReserveSpec.WithOffline },
+                ],
+                ReserveCurve = new() { MinimumContingencyMw = mw / 4, SigmaMw = mw / 4 + 1 },
+                ReserveResponseMinutes = 30,
+            },
+            Programmes = scenario.Programmes with
+            {
+                LoadReserve = [.. scenario.Programmes.LoadReserve.Select(p => p with { Product = "spin" })],
+            },
+        };
+    }
+
+    /// <summary>The same with reserve products only.</summary>
+    public static Gen<RandomZone> WithReserveProducts { get; } = All.Where(zone => zone.Scenario.Market.Reserves.Count > 0);
 
     /// <summary>Every kind of programme, each site in all of them with a share of its size, and a ladder over them.</summary>
     private static ScenarioSpec WithProgrammes(double share, double rungMw, ScenarioSpec scenario)
@@ -234,7 +262,12 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
     /// <summary>The same zone on given prices, $/MWh by the hour.</summary>
     public RandomZone On(double[] prices) => this with
     {
-        Scenario = Scenario with { Market = new() { Kind = "price-path" } },
+        Scenario = Scenario with
+        {
+            Market = new() { Kind = "price-path" },
+            // No market, no reserve products.
+            Programmes = Scenario.Programmes with { LoadReserve = [.. Scenario.Programmes.LoadReserve.Select(r => r with { Product = "" })] },
+        },
         Inputs = new()
         {
             DemandMw = Inputs.DemandMw,

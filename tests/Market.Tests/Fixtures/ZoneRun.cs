@@ -31,6 +31,9 @@ internal sealed class ZoneRun
 
     public List<(int Hour, int From, int To, byte Cause, long MicroDollars)> Postings { get; } = [];
 
+    /// <summary>Quantity of each posting, watt-hours.</summary>
+    public List<long> WattHours { get; } = [];
+
     public int Participants => Market.Roster.Count;
 
     public long Award(int hour, int participant) => Awards[hour * Participants + participant];
@@ -75,6 +78,7 @@ internal sealed class ZoneRun
         Events.AddRange(day.Events);
         Status.AddRange(day.Status);
         Postings p = day.Postings;
+        WattHours.AddRange(p.WattHours);
         for (int k = 0; k < p.Count; k++) Postings.Add((p.Hour[k], p.From[k], p.To[k], p.Causes[k], p.MicroDollars[k]));
     }
 }

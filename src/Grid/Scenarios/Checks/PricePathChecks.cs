@@ -8,7 +8,7 @@ internal static class PricePathChecks
     private static readonly string[] PriceRules =
     [
         nameof(MarketSpec.PriceCapUsdPerMwh), nameof(MarketSpec.PriceFloorUsdPerMwh), nameof(MarketSpec.VollUsdPerMwh),
-        nameof(MarketSpec.OnlineReserveMw), nameof(MarketSpec.Ordc),
+        nameof(MarketSpec.OnlineReserveMw), nameof(MarketSpec.Ordc), nameof(MarketSpec.Reserves), nameof(MarketSpec.ReserveCurve),
     ];
 
     /// <summary>Adds every problem of the market's kind to the places.</summary>

@@ -14,6 +14,7 @@ internal static class ScenarioChecks
     {
         Span(scenario, places);
         Market(scenario.Market, places);
+        ReserveChecks.Run(scenario, places);
         PricePathChecks.Run(scenario, places);
         NameChecks.Run(scenario, places);
         ProgrammeChecks.Run(scenario, places);
@@ -64,9 +65,10 @@ internal static class ScenarioChecks
                 $"voll_usd_per_mwh ({ScenarioField.Plain(market.VollUsdPerMwh)}) at most price_cap_usd_per_mwh ({ScenarioField.Plain(market.PriceCapUsdPerMwh)})");
         }
 
-        if (market.Ordc is { } ordc && places.Good(ordc, nameof(ordc.Floors)))
+        foreach (OrdcSpec? curve in new[] { market.Ordc, market.ReserveCurve })
         {
-            Rising(ordc.Floors, nameof(OrdcFloorSpec.BelowMw), floor => floor.BelowMw, places,
+            if (curve is null || !places.Good(curve, nameof(curve.Floors))) continue;
+            Rising(curve.Floors, nameof(OrdcFloorSpec.BelowMw), floor => floor.BelowMw, places,
                 below => $"more than the floor before ({ScenarioField.Plain(below)} MW); lowest level first");
         }
     }

@@ -1,0 +1,60 @@
+using Headroom.Market.Books;
+
+namespace Headroom.Market.Zones;
+
+/// <summary>
+/// Reserve from plants: what one that is on could still give within its ramp, and quick starters that are off. Wind, sun and what follows a
+/// series give none. The top of a plant's range is its capable part, so the marks lie on its dearest steps.
+/// </summary>
+internal sealed partial class GeneratorColumns
+{
+    private readonly long[]? _response; // watts within the response time; null where there are no reserve products
+    private readonly PlacedSteps? _capable;
+
+    /// <summary>Starts quick starters that were accepted for any part: what has to run is no offline reserve, but online.</summary>
+    /// <returns>Whether any was started: the hour must clear again.</returns>
+    public bool StartQuick(HourFrame frame)
+    {
+        bool any = false;
+        foreach (int i in _mayStart)
+        {
+            if (StartPrice(i) > frame.Cleared.LambdaCents) break;
+            if (!IsQuick(i)) continue;
+            long least = 0, most = 0;
+            for (int k = 0; k < _stepCount[i]; k++)
+            {
+                int cents = _steps.Cents(i, k);
+                long watts = _steps.Watts(i, k);
+                if (cents < frame.Cleared.LambdaCents) most += watts;
+                else if (cents == frame.Cleared.LambdaCents) (least, most) = frame.OffersAtMargin.Enclose(watts, least, most);
+            }
+            if (most == 0) continue;
+            StartAtMinimum(i);
+            any = true;
+        }
+        return any;
+    }
+
+    private bool IsQuick(int i) => _committed[i] && _on[i] == 0 && _high[i] > 0 && _minDown[i] <= 1;
+
+    /// <summary>What of a plant's range above its lower bound could be reserve.</summary>
+    private long CapableWatts(int i)
+    {
+        if (_response is null || _profiles[i] is not null || (_committed[i] && _on[i] == 0)) return 0;
+        return Math.Min(_response[i] / _units[i] * _machines.Up(i), _high[i] - _low[i]);
+    }
+
+    /// <summary>Sells the hour's reserve; before the plant's state moves on.</summary>
+    /// <param name="i">The plant.</param>
+    /// <param name="award">Its energy.</param>
+    /// <param name="room">Capable watts that energy leaves.</param>
+    /// <param name="frame">The hour.</param>
+    /// <param name="ledger">The books.</param>
+    private void SellReserve(int i, long award, long room, HourFrame frame, Ledger ledger)
+    {
+        bool off = _committed[i] && _on[i] == 0;
+        if (_capable is null) room = off ? 0 : _high[i] - award;
+        if (off && award == 0 && IsQuick(i)) frame.Reserve.Offline(frame.Hour, _first + i, _high[i], ledger);
+        else frame.Reserve.Online(frame.Hour, _first + i, room, ledger);
+    }
+}

@@ -1,0 +1,120 @@
+using CsCheck;
+using Headroom.Grid.Quantities;
+using Headroom.Grid.Scenarios;
+using Headroom.Grid.Time;
+using Headroom.Market.Books;
+using Headroom.Market.Clearing;
+using Headroom.Market.Tests.Fixtures;
+using Headroom.Market.Zones;
+using NodaTime;
+
+namespace Headroom.Market.Tests.Zones;
+
+/// <summary>Reserve in a zone: who is paid, for how much, by whom.</summary>
+public sealed class ReserveTests
+{
+    private const long MW = 1_000_000;
+
+    [Fact]
+    public void Products_RandomZones_AreSoldWithinWhatSellersHaveAndPaidByTheLoadServingEntity() => RandomZone.WithReserveProducts.Sample(
+        zone =>
+        {
+            ZoneRun run = new ZoneRun(zone).ToEnd();
+            long[] demand = [.. ReserveProducts.Of(zone.Scenario.Market).Select(p => p.Demand.Where(s => s.Cents > 0).Sum(s => s.Watts))];
+            foreach (HourRecord h in run.Hours)
+            {
+                for (int p = 0; p < demand.Length; p++)
+                {
+                    Assert.Equal(demand[p], h.ReserveSoldWatts[p] + h.ReserveShortWatts[p]);
+                    Assert.InRange(h.ReservePriceCents[p], 0, 500_00);
+                    Assert.True(h.ReserveShortWatts[p] == 0 || h.ReservePriceCents[p] > 0);
+                }
+            }
+            long[] kept = new long[zone.Hours.Count], sold = new long[zone.Hours.Count];
+            for (int k = 0; k < run.Postings.Count; k++)
+            {
+                (int hour, int from, int to, byte cause, long amount) = run.Postings[k];
+                if (cause == (byte)Cause.ReserveCharge) Assert.Equal((Account.LoadServingEntity, Account.Operator), (from, to));
+                if (cause is not ((byte)Cause.ReserveSale or (byte)Cause.ReserveCharge)) continue;
+                kept[hour] += to == Account.Operator ? amount : -amount;
+                if (cause != (byte)Cause.ReserveSale) continue;
+                sold[hour] += run.WattHours[k];
+                // Energy and reserve fit into the seller together.
+                int seller = to - Account.FirstParticipant;
+                Assert.InRange(run.WattHours[k], 1, Power.FromMW(run.Market.Roster[seller].CapacityMw).Watts - run.Award(hour, seller));
+            }
+            Assert.All(kept, left => Assert.Equal(0, left));
+            Assert.All(run.Hours, h => Assert.True(sold[h.Hour] <= h.ReserveSoldWatts.Sum()));
+        },
+        iter: 100);
+
+    [Fact]
+    public void Adder_RandomZones_RoomThatIsOnlineIsPaidIt() => RandomZone.All.Where(z => z.Scenario.Market.Ordc is not null).Sample(
+        zone =>
+        {
+            ZoneRun run = new ZoneRun(zone).ToEnd();
+            for (int k = 0; k < run.Postings.Count; k++)
+            {
+                (int hour, int _, int _, byte cause, long amount) = run.Postings[k];
+                if (cause == (byte)Cause.ReserveSale)
+                    Assert.Equal(Money.Of(run.WattHours[k], new Price(run.Hours[hour].AdderCents)).MicroDollars, amount);
+            }
+        },
+        iter: 60);
+
+    // Two plants of 100 MW at 20 and 40 $/MWh (VOM), both without a start; ramps of a whole capacity in 10 min. Load 150 MW. The operator wants 80 MW at up to
+    // 300 $/MW; 50 MW are there: 30 are short. Energy: 40 + 300. The dear plant sells 50 MW of energy at 340 and 50 MW of reserve at 300, which is
+    // what it would earn in energy (340 - 40).
+    [Fact]
+    public void Products_TwoPlantsShortOfReserve_PricesByHand()
+    {
+        ZoneRun run = TwoPlants([], loadShare: 0.5);
+        HourRecord hour = run.Hours[0];
+
+        Assert.Equal((340_00, 300_00), (hour.PriceCents, hour.ReservePriceCents[0]));
+        Assert.Equal((50 * MW, 30 * MW), (hour.ReserveSoldWatts[0], hour.ReserveShortWatts[0]));
+        Assert.Equal((1, Binding.Reserve), (hour.Marginal, hour.Binding));
+        Assert.Equal(50 * 300 * Money.MicroPerUsd, Booked(run, 0, 1, Cause.ReserveSale));
+    }
+
+    // The same with a miner of 20 MW, break-even far above, that offers all of it as reserve; an eighth of the 80 MW may come from load, so 10 of its 20 MW are
+    // bought, at the price of the product.
+    [Fact]
+    public void Products_LoadSellsReserve_ItsShareIsBoughtAtTheClearedPrice()
+    {
+        ZoneRun run = TwoPlants(
+            [new() { Name = "m", Zone = "Z", Machines = [new() { Model = "a", JPerTh = 1, Mw = 20 }], Programmes = [new() { Programme = "rrs", Mw = 20 }] }],
+            loadShare: 0.125);
+        HourRecord hour = run.Hours[0];
+
+        // 170 MW of load leave 30 MW online.
+        Assert.Equal((300_00, 40 * MW, 40 * MW), (hour.ReservePriceCents[0], hour.ReserveSoldWatts[0], hour.ReserveShortWatts[0]));
+        Assert.Equal(10 * 300 * Money.MicroPerUsd, Booked(run, 0, 2, Cause.LoadReserve));
+        Assert.Equal(30 * 300 * Money.MicroPerUsd, Booked(run, 0, 1, Cause.ReserveSale));
+    }
+
+    private static long Booked(ZoneRun run, int hour, int participant, Cause cause) => run.Postings
+        .Where(p => p.Hour == hour && p.To == Account.FirstParticipant + participant && p.Cause == (byte)cause).Sum(p => p.MicroDollars);
+
+    private static ZoneRun TwoPlants(MinerSpec[] miners, double loadShare)
+    {
+        LocalDate start = new(2026, 1, 1);
+        GeneratorSpec Plant(string name, double usd) =>
+            new() { Name = name, Zone = "Z", Technology = "hydro", CapacityMw = 100, VomUsdPerMwh = usd, RampPerHour = 6 };
+        ScenarioSpec scenario = new()
+        {
+            Schema = 1,
+            Name = "two-plants",
+            Start = start,
+            Hours = 24,
+            Market = new() { Reserves = [new() { Name = "spin", LoadShare = loadShare, Curve = [new() { Mw = 80, UsdPerMw = 300 }] }] },
+            Programmes = new() { LoadReserve = miners.Length == 0 ? [] : [new() { Name = "rrs", Product = "spin" }] },
+            Zones = [new() { Name = "Z", Demand = new() { Kind = "profile", Mw = [150] } }],
+            Generators = [Plant("cheap", 20), Plant("dear", 40)],
+            Miners = miners,
+        };
+        RunHours hours = new(start, 24, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
+        double[] flat = new double[24];
+        return new ZoneRun(new RandomZone(scenario, hours, new() { DemandMw = [.. flat.Select(_ => 150.0)], Wind = flat, Solar = flat, Cold = flat })).ToEnd();
+    }
+}
