@@ -48,9 +48,9 @@ public sealed class Ledger
     {
         if (microDollars == 0) return;
         int at = participant * Causes + (int)cause;
-        _totals[at] += microDollars;
         if (_detail)
         {
+            _totals[at] += microDollars;
             Post(hour, participant, cause, microDollars, wattHours);
         }
         else
@@ -61,10 +61,18 @@ public sealed class Ledger
     }
 
     /// <summary>Net amount of a cause since the start.</summary>
-    public long Total(int participant, Cause cause) => _totals[participant * Causes + (int)cause];
+    public long Total(int participant, Cause cause) => Total(participant * Causes + (int)cause);
 
     /// <summary>Net amounts by cause since the start.</summary>
-    public long[] Totals(int participant) => _totals.AsSpan(participant * Causes, Causes).ToArray();
+    public long[] Totals(int participant)
+    {
+        long[] totals = new long[Causes];
+        for (int cause = 0; cause < Causes; cause++) totals[cause] = Total(participant * Causes + cause);
+        return totals;
+    }
+
+    // With monthly detail the open month is added to the totals when it ends.
+    private long Total(int at) => _detail ? _totals[at] : _totals[at] + _month[at];
 
     /// <summary>With monthly detail: books the sums of the month that started at <see cref="_monthStart"/>.</summary>
     /// <param name="nextHour">First hour of the next month.</param>
@@ -73,6 +81,7 @@ public sealed class Ledger
         for (int at = 0; at < _month.Length; at++)
         {
             if (_month[at] != 0) Post(_monthStart, at / Causes, (Cause)(at % Causes), _month[at], _monthWattHours[at]);
+            _totals[at] += _month[at];
             _month[at] = _monthWattHours[at] = 0;
         }
         _monthStart = nextHour;

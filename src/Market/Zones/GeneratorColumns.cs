@@ -37,6 +37,7 @@ internal sealed partial class GeneratorColumns
     private readonly long[] _supplyWatts;
     private readonly int[] _supplyCents;
     private readonly long[]?[] _plans;
+    private readonly int[] _premium;
     private readonly FuelContractSpec?[] _contracts;
 
     // What the last output cost: most plants do in this hour what they did in the last one.
@@ -83,6 +84,7 @@ internal sealed partial class GeneratorColumns
         _supplyWatts = new long[n * _places];
         _supplyCents = new int[n * _places];
         _plans = new long[]?[n];
+        _premium = new int[n];
         _contracts = [.. specs.Select(s => s.FuelContract)];
         _costed = new (long, long, double)[n];
         _award = new long[n];
@@ -98,7 +100,7 @@ internal sealed partial class GeneratorColumns
         _status = new byte[n];
 
         _committed = [.. specs.Select(IsCommitted)];
-        _minimumShare = [.. specs.Select(s => s.MinStable)];
+        _minimumEach = [.. specs.Select((s, i) => s.MinStable * _capacity[i] / s.Units)];
         _ramp = [.. specs.Select((s, i) => s.RampPerHour >= 1 ? _capacity[i] : (long)(s.RampPerHour * _capacity[i]))];
         _minUp = [.. specs.Select(s => s.MinUpHours)];
         _minDown = [.. specs.Select(s => s.MinDownHours)];
@@ -133,6 +135,7 @@ internal sealed partial class GeneratorColumns
             _supplyWatts[at + k] = offer.Supply[k].Watts;
             _supplyCents[at + k] = offer.Supply[k].Cents;
         }
+        _premium[i] = offer.PremiumCents;
         _plans[i] = offer.PlanWatts.Length > 0 ? offer.PlanWatts : null;
         _startCents[i] = offer.StartCents;
         _startMicroDollars[i] = offer.StartMicroDollars;
@@ -180,6 +183,12 @@ internal sealed partial class GeneratorColumns
                 _hoursInState[i]++;
                 if (_status[i] == (byte)Status.ForcedOut) _forcedHours[i]++;
             }
+            else if (StaysOff(i, frame))
+            {
+                _award[i] = 0;
+                _hoursInState[i]++;
+                _status[i] = (byte)Status.Off;
+            }
             else
             {
                 award = Award(i, frame, out bool turnedDown, out long room);
@@ -198,6 +207,10 @@ internal sealed partial class GeneratorColumns
             if (starting) ledger.Book(frame.Hour, _first + i, Cause.Start, -_startMicroDollars[i], 0);
         }
     }
+
+    /// <summary>Whether a unit is off, too dear to start, and has no reserve to sell: nothing about it changes in the hour.</summary>
+    private bool StaysOff(int i, HourFrame frame) =>
+        _on[i] == 0 && _committed[i] && !frame.Reserve.IsOpen && StartPrice(i) > frame.Cleared.LambdaCents;
 
     private long Award(int i, HourFrame frame, out bool turnedDown, out long room)
     {
@@ -250,7 +263,7 @@ internal sealed partial class GeneratorColumns
     /// <summary>Cost in micro-dollars and fuel in MMBtu of an hour at an output.</summary>
     private (long Award, long MicroDollars, double Mmbtu) Production(int i, long award)
     {
-        int at = i * _places, last = at + _stepCount[i] - 1, premium = _offers[i]!.PremiumCents;
+        int at = i * _places, last = at + _stepCount[i] - 1, premium = _premium[i];
         long left = award, cost = 0;
         double btu = 0;
         for (; left > 0; at++)

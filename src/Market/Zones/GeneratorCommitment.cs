@@ -13,7 +13,7 @@ namespace Headroom.Market.Zones;
 internal sealed partial class GeneratorColumns
 {
     private readonly bool[] _committed; // has a state: on, or off
-    private readonly double[] _minimumShare;
+    private readonly double[] _minimumEach; // of one machine, watts
     private readonly long[] _ramp;
     private readonly int[] _minUp;
     private readonly int[] _minDown;
@@ -180,7 +180,7 @@ internal sealed partial class GeneratorColumns
         spec.MinStable > 0 || spec.StartCostUsdPerMw > 0 || spec.MinUpHours > 0 || spec.MinDownHours > 0;
 
     private long MinimumOf(int i, long available) =>
-        Math.Min(available, (long)(_minimumShare[i] * _capacity[i] / _units[i] * _machines.Up(i)));
+        Math.Min(available, (long)(_minimumEach[i] * _machines.Up(i)));
 
     private int StartPrice(int i) => _supplyCents[i * _places] + _startCents[i];
 
