@@ -129,9 +129,10 @@ internal sealed partial class GeneratorColumns
     {
         _offers[i] = offer;
         int at = i * _places;
-        _orderStale |= _supplyCents[at] != offer.Supply[0].Cents || _startCents[i] != offer.StartCents;
+        _orderStale |= _startCents[i] != offer.StartCents;
         for (int k = 0; k < offer.Supply.Length; k++)
         {
+            _orderStale |= _supplyCents[at + k] != offer.Supply[k].Cents;
             _supplyWatts[at + k] = offer.Supply[k].Watts;
             _supplyCents[at + k] = offer.Supply[k].Cents;
         }

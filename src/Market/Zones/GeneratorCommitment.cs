@@ -182,7 +182,16 @@ internal sealed partial class GeneratorColumns
     private long MinimumOf(int i, long available) =>
         Math.Min(available, (long)(_minimumEach[i] * _machines.Up(i)));
 
-    private int StartPrice(int i) => _supplyCents[i * _places] + _startCents[i];
+    /// <summary>
+    /// Price from which a unit that is off is accepted at all: its cheapest step, which need not be the first (that one's heat rate is an
+    /// average, the others' are increments).
+    /// </summary>
+    private int StartPrice(int i)
+    {
+        int cheapest = _supplyCents[i * _places];
+        for (int k = 1; k < _stepCount[i]; k++) cheapest = Math.Min(cheapest, _supplyCents[i * _places + k]);
+        return cheapest + _startCents[i];
+    }
 
     private void SortByStart()
     {

@@ -20,7 +20,7 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
         from units in Gen.Int[1, 4]
         from minimum in OneOf(0, 0.3, 0.5, 0.9)
         from heatRate in Gen.Double[6000, 14_000]
-        from stepped in Some
+        from stepped in Gen.Int[0, 2]
         from up in Gen.Int[0, 10]
         from down in Gen.Int[0, 10]
         from startUsd in OneOf(0, 10, 120)
@@ -38,7 +38,13 @@ internal sealed record RandomZone(ScenarioSpec Scenario, RunHours Hours, ZoneHou
             MinStable = minimum,
             Fuel = "gas",
             HeatRateBtuPerKwh = heatRate,
-            HeatRateSteps = stepped ? [new() { To = 0.6, BtuPerKwh = heatRate }, new() { To = 1, BtuPerKwh = heatRate * 1.2 }] : [],
+            HeatRateSteps = stepped switch
+            {
+                0 => [new() { To = 0.6, BtuPerKwh = heatRate }, new() { To = 1, BtuPerKwh = heatRate * 1.2 }],
+                // The first step is an average and may be dearer than the increment after it.
+                1 => [new() { To = 0.5, BtuPerKwh = heatRate * 1.1 }, new() { To = 1, BtuPerKwh = heatRate }],
+                _ => [],
+            },
             VomUsdPerMwh = 2.5,
             StartCostUsdPerMw = startUsd,
             MinUpHours = up,
