@@ -179,7 +179,17 @@ public sealed partial class ZoneMarket
         else _generators.Release(hour, _hours.Count, NobodyNeedsIt, 0);
         NextHour++;
         Last = Record(frame, demand, unserved, room, sums);
-        return _given is null ? Last : Last = WithRestOfMarket(Last);
+        return Last = _given is null ? Balanced(Last) : WithRestOfMarket(Last);
+    }
+
+    /// <summary>Law 3, held in every hour of every run: an hour that does not balance is a defect, and no result.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    private HourRecord Balanced(HourRecord hour)
+    {
+        long sources = hour.GenerationWatts.Sum() + hour.DischargeWatts + hour.UnservedWatts;
+        long sinks = hour.DemandWatts + hour.MinerWatts + hour.DataCenterWatts + hour.ChargeWatts;
+        return sources == sinks ? hour
+            : throw new InvalidOperationException($"zone {_zone}, hour {hour.Hour}: {sources - sinks} W more are generated than used");
     }
 
     /// <summary>Clears; while reserves call for a step of the ladder, takes it and clears again.</summary>

@@ -1,5 +1,6 @@
 using CsCheck;
 using Headroom.Grid.Quantities;
+using Headroom.Grid.Scenarios;
 using Headroom.Market.Books;
 using Headroom.Market.Tests.Fixtures;
 using Headroom.Market.Zones;
@@ -124,6 +125,25 @@ public sealed class LawTests
                 ZoneRun.AssertSame(whole, resumed, hour);
             },
             iter: Iterations, print: c => $"cut at {c.Item2} ({c.Item3}): {Print(c.Item1)}");
+
+    // A miner without a machine's power, last in the roster: nobody else's postings move by a micro-dollar.
+    [Fact]
+    public void Law2_ParticipantOfNoSize_ChangesNobodysMoney() => RandomZone.All.Sample(
+        zone =>
+        {
+            MinerSpec nothing = new() { Name = "nothing", Zone = "Z", Machines = [new() { Model = "none", JPerTh = 20, Mw = 0 }] };
+            ZoneRun without = new ZoneRun(zone).ToEnd();
+            ZoneRun with = new ZoneRun(zone with { Scenario = zone.Scenario with { Miners = [.. zone.Scenario.Miners, nothing] } }).ToEnd();
+
+            int at = with.Market.Roster.Select((r, i) => (r.Name, i)).Single(r => r.Name == "nothing").i;
+            for (int i = 0; i < without.Participants; i++)
+            {
+                Assert.Equal(
+                    without.Market.TotalsOf(i).MicroDollarsByCause, with.Market.TotalsOf(i < at ? i : i + 1).MicroDollarsByCause);
+            }
+            Assert.All(with.Market.TotalsOf(at).MicroDollarsByCause, amount => Assert.Equal(0, amount));
+        },
+        iter: Iterations, print: Print);
 
     private static string Print((RandomZone Zone, int Shuffle) c) => Print(c.Zone);
 
