@@ -13,10 +13,14 @@ namespace Headroom.Bench;
 internal static class EngineRun
 {
     /// <summary>Simulates a scenario of the repository that needs no data files, with detail, tables and charts as the program does.</summary>
-    public static async Task ExecuteAsync(string name, string folder)
+    /// <param name="name">Name of the scenario.</param>
+    /// <param name="folder">Results folder.</param>
+    /// <param name="programmes">Whether its programmes and ladder are in force.</param>
+    public static async Task ExecuteAsync(string name, string folder, bool programmes)
     {
         long started = Stopwatch.GetTimestamp();
         (ScenarioSpec scenario, RunHours hours, DataFolder data) = Read(name);
+        if (!programmes) scenario = ProgrammePairs.Without(scenario);
         Detail detail = DetailRule.For(
             scenario.Generators.Count + scenario.Storage.Count + scenario.Miners.Count + scenario.DataCenters.Count);
         PlainZone[] zones = [.. scenario.Zones.Select(

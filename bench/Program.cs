@@ -17,14 +17,22 @@ switch (args)
     case ["scale", string most] when int.TryParse(most, out int participants) && participants >= 1:
         return await ScaleLadder.RunAsync([.. ScaleLadder.UpTo(participants)]);
     case ["engine", string scenario, string folder]:
-        await EngineRun.ExecuteAsync(scenario, folder);
+        await EngineRun.ExecuteAsync(scenario, folder, programmes: true);
         return 0;
+    case ["engine", string scenario, string folder, "bare"]:
+        await EngineRun.ExecuteAsync(scenario, folder, programmes: false);
+        return 0;
+    case ["programmes"]:
+        return await ProgrammePairs.RunAsync(3);
+    case ["programmes", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
+        return await ProgrammePairs.RunAsync(n);
     default:
         Console.Error.WriteLine(
             """
             usage: bench micro [BenchmarkDotNet options]   merit order, a market day of a zone, snapshots
                    bench texas [pairs]                     the engine alone against the embedded silo, in turn (3 pairs)
                    bench scale [most participants]         a year with 1,000, 10,000 and 100,000 participants
+                   bench programmes [pairs]                the engine with texas' programmes against without them, in turn
                    bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
             texas and scale time the program itself: build it before, dotnet build src/Client -c Release
             """);
