@@ -6,9 +6,10 @@ namespace Headroom.Client.Display;
 /// <summary>Numbers as people read them; the invariant culture everywhere.</summary>
 internal static class Figures
 {
-    internal static string Mw(double mw) => mw.ToString("#,0.0", CultureInfo.InvariantCulture);
+    internal static string Mw(double mw) => (Math.Round(mw, 1) + 0.0).ToString("#,0.0", CultureInfo.InvariantCulture);
 
-    internal static string Whole(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+    // Adding 0 takes the sign off a zero: "-0 MW" says nothing.
+    internal static string Whole(double value) => (Math.Round(value) + 0.0).ToString("#,0", CultureInfo.InvariantCulture);
 
     internal static string Price(double usdPerMwh) => usdPerMwh.ToString("#,0.00", CultureInfo.InvariantCulture);
 

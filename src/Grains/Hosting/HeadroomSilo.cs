@@ -27,6 +27,8 @@ public static class HeadroomSilo
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // It recommends the server's garbage collector at every start; a silo on somebody's machine must not take all of it.
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        // Its first check measures from the start of the machine, not of the silo, and warns of starvation that was none.
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(at.SiloPort, at.GatewayPort, serviceId: at.Name, clusterId: at.Name)
             .AddHeadroomGrains());

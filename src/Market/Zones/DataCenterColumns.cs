@@ -321,6 +321,7 @@ internal sealed class DataCenterColumns
         Status.OnBackup => "on UPS and gensets; IT load is served",
         Status.Called => "flexible training paused on call",
         Status.Paused => $"flexible training paused: spot {priceCents / 100.0:0.00} is above its value of lost compute",
+        _ when _energised[i] == 0 => "none of its power is energised yet",
         _ => $"serving {_load[i] / 1e6:0.#} MW, {(_net[i] == -_load[i] ? "all of it from the grid" : $"{-_net[i] / 1e6:0.#} MW of it from the grid")}",
     };
 

@@ -8,8 +8,10 @@ namespace Headroom.Studies.Summaries;
 /// <summary>Reads and writes <c>summary.json</c>: snake_case, members in the order of <see cref="RunSummary"/>.</summary>
 public static class SummaryJson
 {
+    private static readonly SummaryContext Context = new(ReadableJson.Options());
+
     /// <summary>The JSON text, indented, ending in a line break.</summary>
-    public static string Write(RunSummary summary) => JsonSerializer.Serialize(summary, SummaryContext.Default.RunSummary) + "\n";
+    public static string Write(RunSummary summary) => JsonSerializer.Serialize(summary, Context.RunSummary) + "\n";
 
     /// <summary>Writes the file into a folder.</summary>
     public static Task WriteAsync(RunSummary summary, string folder, CancellationToken cancel = default) =>
@@ -32,7 +34,7 @@ public static class SummaryJson
     {
         try
         {
-            RunSummary? summary = JsonSerializer.Deserialize(json, SummaryContext.Default.RunSummary);
+            RunSummary? summary = JsonSerializer.Deserialize(json, Context.RunSummary);
             if (summary is { SchemaVersion: RunSummary.CurrentSchema }) return summary;
             throw new InputException(new InputProblem(file, 0, "schema_version", $"{summary?.SchemaVersion}", $"{RunSummary.CurrentSchema}"));
         }
@@ -43,7 +45,6 @@ public static class SummaryJson
     }
 }
 
-/// <summary>How a summary is spelled in JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
+/// <summary>Serialization made at compile time.</summary>
 [JsonSerializable(typeof(RunSummary))]
 internal sealed partial class SummaryContext : JsonSerializerContext;
