@@ -121,6 +121,9 @@ public sealed record DataCenterState : ParticipantReport
         GensetHours = Reports.ByWord<GensetPurpose>(totals.GensetHours);
         PlantMwh = totals.PlantMwh;
         PausedMwh = totals.PausedMwh;
+        TwinNetUsd = totals.TwinNetUsd;
+        SteppedAsideMwh = totals.SteppedAsideMwh;
+        ForgoneUsd = totals.ForgoneUsd;
     }
 
     /// <summary>IT energy due, MWh.</summary>
@@ -140,6 +143,15 @@ public sealed record DataCenterState : ParticipantReport
 
     /// <summary>Flexible training paused, IT MWh.</summary>
     [Id(5)] public required double PausedMwh { get; init; }
+
+    /// <summary>Net of the twin that never pauses and is in no programme, $.</summary>
+    [Id(6)] public required double TwinNetUsd { get; init; }
+
+    /// <summary>What the twin drew more from the grid, MWh.</summary>
+    [Id(7)] public required double SteppedAsideMwh { get; init; }
+
+    /// <summary>Paused energy at its value of lost compute, $; in no books.</summary>
+    [Id(8)] public required double ForgoneUsd { get; init; }
 }
 
 /// <summary>A plant's state.</summary>

@@ -38,6 +38,9 @@ public struct ProRata
         return share;
     }
 
+    /// <summary>The share of a step that is not among those shared out, out of turn, rounded down.</summary>
+    public readonly long Of(long watts) => _accepted == 0 ? 0 : (long)((Int128)watts * _accepted / _offered);
+
     /// <summary>Adds to two sums the whole numbers of watts that enclose the share of a step, out of turn.</summary>
     public readonly (long Least, long Most) Enclose(long watts, long least, long most)
     {

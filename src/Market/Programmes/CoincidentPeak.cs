@@ -2,7 +2,6 @@ using Headroom.Grid.Quantities;
 using Headroom.Grid.Random;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Books;
-using Headroom.Market.Participants;
 using Headroom.Market.Zones;
 
 namespace Headroom.Market.Programmes;
@@ -91,8 +90,7 @@ public sealed class CoincidentPeak : Programme
             EnrolledSite site = Terms.Members[m];
             SiteHour drew = hour.Site(site.Participant);
             _own[m * _recent.Length + slot] = drew.Drawn;
-            // A miner's twin runs at full size; a data center's draws what its halls ask for, not what it has contracted.
-            _twin[m * _recent.Length + slot] = site.Kind == ParticipantKind.Miner ? site.SizeWatts : drew.Would;
+            _twin[m * _recent.Length + slot] = drew.Twin;
         }
         long load = _recent.Sum() / _recent.Length;
         if (load > _peak)

@@ -77,4 +77,5 @@ public sealed class ProgrammeHour
 /// <param name="Would">Would have drawn at the hour's price had nobody called.</param>
 /// <param name="Drawn">Drew from the grid.</param>
 /// <param name="SoldBack">Of a contract: not used and sold back at spot.</param>
-public readonly record struct SiteHour(long Able, long Would, long Drawn, long SoldBack);
+/// <param name="Twin">Would have drawn had it never stepped aside, for price or on call.</param>
+public readonly record struct SiteHour(long Able, long Would, long Drawn, long SoldBack, long Twin);

@@ -29,6 +29,8 @@ internal sealed class DataCenterColumns
     private readonly long[] _contracted;
     private readonly double[] _plantCo2;
     private readonly Backup[] _backup;
+    private readonly DataCenterTwins _twins;
+    private readonly Price[] _lostCompute;
     private readonly double[][] _pue; // by month x 24 + hour of the day
     private readonly (int From, double Mw)[][] _milestones;
     private readonly int[] _responseCents;
@@ -63,6 +65,7 @@ internal sealed class DataCenterColumns
     private readonly double[] _pausedIt;
     private readonly double[] _energised;
     private readonly double[] _co2;
+    private readonly long[] _forgone;
 
     public DataCenterColumns(
         DataCenterSpec[] specs, int first, ScenarioSpec scenario, RunHours hours, ZoneHours inputs, MeritOrder order)
@@ -78,6 +81,8 @@ internal sealed class DataCenterColumns
         _plantCo2 = [.. specs.Select(s => s.Plant is { } p
             ? MonthlyFuel.Of(p.Fuel, scenario).Co2KgPerMmbtu * p.HeatRateBtuPerKwh / 1000 / 1e6 : 0)];
         _backup = [.. specs.Select((s, i) => new Backup(s, _keys[i], _seed))];
+        _twins = new DataCenterTwins(specs, _keys, scenario);
+        _lostCompute = [.. specs.Select(s => Price.FromUsdPerMWh(s.LostComputeUsdPerMwh))];
         Dictionary<(double, double), double[]> tables = [];
         _pue = [.. specs.Select(s => Table(tables, s))];
         _milestones = [.. specs.Select(s => s.Energised.Count == 0
@@ -111,6 +116,7 @@ internal sealed class DataCenterColumns
         _pausedIt = new double[n];
         _energised = new double[n];
         _co2 = new double[n];
+        _forgone = new long[n];
     }
 
     public int Count => _specs.Length;
@@ -223,7 +229,10 @@ internal sealed class DataCenterColumns
             long called = _pausedByCall[i] + _gensetsByCall[i] + _mandatory[i];
             paused += _pausedByCall[i];
             byGensets += _gensetsByCall[i];
-            sites[_first + i] = new SiteHour(Carried(i), Math.Max(0, -_net[i]) + called, Math.Max(0, -_net[i]), 0);
+            long twin = _twins.Settle(i, frame, new TwinHour(
+                _load[i], Carried(i), _backup[i].Feeds.Of(frame.Hour), core, _bids.Cents(i, Core), unserved, _available[i], plantWatts, plant,
+                _plantOffer.Cents(i, 0), _specs[i].Plant is { Export: true }, _gensetCost[i], -_net[i]));
+            sites[_first + i] = new SiteHour(Carried(i), Math.Max(0, -_net[i]) + called, Math.Max(0, -_net[i]), 0, Math.Max(0, twin));
 
             double pue = _pue[i][(frame.Month - 1) * 24 + frame.LocalHour];
             long mayPause = _feedsDown[i] > 0 && MayPause(i) ? Math.Max(0, _offers[i]!.FlexibleByLocalHour[frame.LocalHour] - paused) : 0;
@@ -279,6 +288,7 @@ internal sealed class DataCenterColumns
         }
         _paused[i] += paused;
         _pausedIt[i] += paused / pue;
+        _forgone[i] += Money.Of(paused, _lostCompute[i]).MicroDollars;
         _hoursPaused[i]++;
         _pausedToday[i]++;
         _pausing[i] = 1;
@@ -297,7 +307,7 @@ internal sealed class DataCenterColumns
             ledger.Book(frame.Hour, who, Cause.Gensets, -Money.Of(ride.GensetWattHours, _gensetCost[i]).MicroDollars, ride.GensetWattHours);
     }
 
-    public ParticipantTotals Totals(int i, int hours, RosterEntry who, Ledger ledger) => new()
+    public ParticipantTotals Totals(int i, int hours, RosterEntry who, Ledger ledger, long twinProgrammes) => new()
     {
         Who = who,
         Hours = hours,
@@ -312,7 +322,8 @@ internal sealed class DataCenterColumns
         DataCenter = new DataCenterTotals(
             _due[i] / 1e6, (_due[i] - _lost[i]) / 1e6, [.. _backup[i].OutageMinutes], [.. _backup[i].GensetHours],
             _backup[i].GensetWattHours / 1e6, _plant[i] / 1e6, _pausedIt[i] / 1e6,
-            _contracted[i] / 1e6 * hours, _energised[i]),
+            _contracted[i] / 1e6 * hours, _energised[i],
+            (_twins.Net(i, ledger.Totals(_first + i).Sum()) + twinProgrammes) / 1e6, _twins.Aside(i) / 1e6, _forgone[i] / 1e6),
     };
 
     public string Why(int i, int priceCents) => (Status)_status[i] switch
@@ -344,6 +355,7 @@ internal sealed class DataCenterColumns
         foreach (long[] column in Longs) writer.WriteAll(column);
         foreach (double[] column in Doubles) writer.WriteAll(column);
         foreach (Backup backup in _backup) backup.Save(writer);
+        _twins.Save(writer);
         OfferCodec.Write(writer, _offers);
     }
 
@@ -356,6 +368,7 @@ internal sealed class DataCenterColumns
         foreach (long[] column in Longs) reader.ReadAll(column);
         foreach (double[] column in Doubles) reader.ReadAll(column);
         foreach (Backup backup in _backup) backup.Load(reader);
+        _twins.Load(reader);
         OfferCodec.Read(reader, _offers);
         Array.Clear(_expected);
         foreach (DayOffer? offer in _offers)
@@ -368,7 +381,7 @@ internal sealed class DataCenterColumns
 
     private byte[][] Bytes => [_pausing, _plantOut, _status];
 
-    private long[][] Longs => [_load, _net, _drawn, _exported, _plant, _paused];
+    private long[][] Longs => [_load, _net, _drawn, _exported, _plant, _paused, _forgone];
 
     private double[][] Doubles => [_due, _lost, _pausedIt, _energised, _co2];
 }

@@ -76,4 +76,12 @@ internal sealed class HourFrame
     /// <summary>Part of a bid that steps aside.</summary>
     public long StepsAside(int cents, long watts) =>
         cents < Cleared.PriceCents ? watts : cents == Cleared.PriceCents ? BidsAtMargin.Next(watts) : 0;
+
+    /// <summary>What would be accepted of an offer that does not stand in the order: its share at the margin, rounded down.</summary>
+    public long WouldBeAccepted(int cents, long watts) =>
+        cents < Cleared.LambdaCents ? watts : cents == Cleared.LambdaCents ? OffersAtMargin.Of(watts) : 0;
+
+    /// <summary>What would step aside of a bid that does not stand in the order: its share at the margin, rounded down.</summary>
+    public long WouldStepAside(int cents, long watts) =>
+        cents < Cleared.PriceCents ? watts : cents == Cleared.PriceCents ? BidsAtMargin.Of(watts) : 0;
 }

@@ -132,7 +132,7 @@ internal sealed class MinerColumns
                 : draw < _allowed[i] ? (draw == 0 ? Status.Curtailed : Status.Partial)
                 : _allowed[i] < _able[i] ? Status.Called : Status.Restarting);
             long would = _allowed[i] == _able[i] ? draw : Would(i, price.Cents, draw);
-            sites[_first + i] = new SiteHour(_able[i], would, draw, Math.Max(0, _contract[i] - draw));
+            sites[_first + i] = new SiteHour(_able[i], would, draw, Math.Max(0, _contract[i] - draw), _site[i]);
             sums.CalledWatts += would - draw;
             sums.MinerWatts += draw;
             sums.MinerCurtailedWatts += _site[i] - draw;

@@ -83,9 +83,13 @@ public sealed record MinerTotals(
 /// <param name="PausedMwh">Flexible training energy paused (IT).</param>
 /// <param name="ContractedMwh">Contracted MW x hours, for connection utilisation.</param>
 /// <param name="EnergisedMwh">Energised MW x hours.</param>
+/// <param name="TwinNetUsd">Net money of its twin, which never pauses and is in no programme (see DataCenterTwins), $.</param>
+/// <param name="SteppedAsideMwh">What the twin drew more from the grid: energy that the site stepped aside with.</param>
+/// <param name="ForgoneUsd">Paused energy at the value of lost compute, $: what pausing gave up; it is no money and stands in no books.</param>
 public sealed record DataCenterTotals(
     double DueItMwh, double ServedItMwh, double[] OutageMinutes, double[] GensetHours,
-    double GensetMwh, double PlantMwh, double PausedMwh, double ContractedMwh, double EnergisedMwh);
+    double GensetMwh, double PlantMwh, double PausedMwh, double ContractedMwh, double EnergisedMwh, double TwinNetUsd,
+    double SteppedAsideMwh, double ForgoneUsd);
 
 /// <summary>Why IT load was lost.</summary>
 public enum OutageCause : byte

@@ -90,7 +90,7 @@ public sealed partial class ZoneMarket
             ParticipantKind.Generator => _generators.Totals(i, NextHour, who, _ledger),
             ParticipantKind.Storage => _storage.Totals(i, NextHour, who, _ledger),
             ParticipantKind.Miner => _miners.Totals(i, NextHour, who, _ledger, _interruptions.TwinMicroDollars(participant)),
-            _ => _sites.Totals(i, NextHour, who, _ledger),
+            _ => _sites.Totals(i, NextHour, who, _ledger, _interruptions.TwinMicroDollars(participant)),
         };
         return totals with { Programmes = _interruptions.TotalsOf(participant) };
     }

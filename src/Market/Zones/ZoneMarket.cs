@@ -90,7 +90,7 @@ public sealed partial class ZoneMarket
         for (int i = 0; i < loads.Length; i++)
         {
             long watts = Power.FromMW(loads[i] is DataCenterSpec site ? site.ContractedMw * site.Utilisation : Roster[firstLoad + i].CapacityMw).Watts;
-            _interruptions.View.Sites[firstLoad + i] = new SiteHour(watts, watts, watts, 0);
+            _interruptions.View.Sites[firstLoad + i] = new SiteHour(watts, watts, watts, 0, watts);
         }
         _identity = Identity(scenario, zone, hours, Roster);
     }

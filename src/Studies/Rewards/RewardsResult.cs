@@ -6,7 +6,7 @@ namespace Headroom.Studies.Rewards;
 /// <param name="Seed">Seed of its draws.</param>
 /// <param name="Hours">Its hours.</param>
 /// <param name="Definition">What the figures mean.</param>
-/// <param name="Sites">Miners, and data centers that paused or are in a programme; the greatest reward a MW-year first.</param>
+/// <param name="Sites">Miners, and data centers that stepped aside or are in a programme; the greatest reward a MW-year first.</param>
 public sealed record RewardsResult(string Run, string Scenario, long Seed, int Hours, string Definition, IReadOnlyList<SiteRewards> Sites);
 
 /// <summary>A flexible site.</summary>
@@ -18,7 +18,7 @@ public sealed record RewardsResult(string Run, string Scenario, long Seed, int H
 /// <param name="Usd">Sum of its parts.</param>
 /// <param name="UsdPerMwYear">The same a MW of size and year of 8,760 h.</param>
 /// <param name="UsdPerMwhCurtailed">The same a MWh curtailed; null where none was.</param>
-/// <param name="Parts">Price response first (miners), then its programmes.</param>
+/// <param name="Parts">Price response first, then its programmes.</param>
 public sealed record SiteRewards(
     string Name, string Zone, string Kind, double Mw, double CurtailedMwh, double Usd, double UsdPerMwYear, double? UsdPerMwhCurtailed,
     IReadOnlyList<RewardPart> Parts);

@@ -5,15 +5,15 @@ namespace Headroom.Studies.Rewards;
 /// <summary>Compares what stepping aside paid the flexible sites of a run.</summary>
 public static class RewardsStudy
 {
-    /// <summary>Name of what a miner has from prices alone.</summary>
+    /// <summary>Name of what a site has from prices alone.</summary>
     public const string PriceResponse = "price response";
 
     private const double HoursOfYear = 8760;
 
     private const string Meaning =
         "programme: paid, less claw-backs, less what a twin would have been paid or charged that never steps aside and is in no programme "
-        + "(so of a peak charge: what was saved); price response: the miner's gain over that twin less its programmes, sell-back "
-        + "included; mining given up in a call counts here; $/MW-year: of the site's size, 8,760 h; "
+        + "(so of a peak charge: what was saved); price response: gain over that twin less its programmes, sell-back "
+        + "included, and of a data center less its paused energy at its value of lost compute; what is given up in a call counts here; $/MW-year: of the site's size, 8,760 h; "
         + "$/MWh curtailed: over all that the site curtailed, so that parts add up";
 
     /// <summary>The rewards of a run.</summary>
@@ -24,8 +24,7 @@ public static class RewardsStudy
         IEnumerable<SiteRewards> sites =
         [
             .. run.Miners.Select(m => Miner(m, run.Hours)),
-            .. run.DataCenters.Where(d => d.CurtailedMwh > 0 || d.Programmes.Count > 0)
-                .Select(d => Site(d.Name, d.Zone, "data_center", d.ContractedMw, d.CurtailedMwh, [], d.Programmes, run.Hours)),
+            .. run.DataCenters.Where(d => d.IsFlexible).Select(d => DataCenter(d, run.Hours)),
         ];
         return new(run.Run, run.Scenario, run.Seed, run.Hours, Meaning,
             [.. sites.OrderByDescending(s => s.UsdPerMwYear).ThenBy(s => s.Name, StringComparer.Ordinal)]);
@@ -36,6 +35,16 @@ public static class RewardsStudy
         SiteProgramme price = new(PriceResponse, "price_response", m.Mw, m.HoursCurtailed,
             m.MwhCurtailed - m.Programmes.Sum(p => p.DroppedMwh), m.GainVsTwinUsd - m.Programmes.Sum(p => p.WorthUsd), 0, 0);
         return Site(m.Name, m.Zone, "miner", m.Mw, m.MwhCurtailed, [price], m.Programmes, hours);
+    }
+
+    private static SiteRewards DataCenter(DataCenterSummary d, int hours)
+    {
+        IReadOnlyList<SiteProgramme> price = d.TwinNetUsd is null ? [] :
+        [
+            new(PriceResponse, "price_response", d.ContractedMw, 0, d.SteppedAsideMwh - d.Programmes.Sum(p => p.DroppedMwh),
+                d.GainVsTwinUsd - d.ForgoneUsd - d.Programmes.Sum(p => p.WorthUsd), 0, 0),
+        ];
+        return Site(d.Name, d.Zone, "data_center", d.ContractedMw, d.TwinNetUsd is null ? d.CurtailedMwh : d.SteppedAsideMwh, price, d.Programmes, hours);
     }
 
     private static SiteRewards Site(

@@ -30,6 +30,12 @@ public sealed record Statement
     /// <summary>The whole span by cause.</summary>
     public required IReadOnlyList<StatementLine> Lines { get; init; }
 
+    /// <summary>
+    /// Net of the site's twin, which never steps aside and is in no programme, at the same prices, over the whole run; null for a month,
+    /// and for whoever has none. No posting: nobody was paid it.
+    /// </summary>
+    public double? TwinUsd { get; init; }
+
     /// <summary>Total of the span, micro-dollars.</summary>
     public long MicroDollars => Lines.Sum(l => l.MicroDollars);
 

@@ -45,6 +45,7 @@ public static class StatementStudy
             Zone = zone,
             Mw = mw,
             TimeZone = run.TimeZone,
+            TwinUsd = month.Length > 0 ? null : TwinOf(run, participant),
             Months = [.. shown.Select(m => new StatementMonth(months[m], Lines(sums[m], participant, rulesOf)))],
             Lines = Lines(shown.SelectMany(m => sums[m]).GroupBy(s => s.Key)
                 .ToDictionary(g => g.Key, g => g.Aggregate(default(Sum), (all, s) => all + s.Value)), participant, rulesOf),
@@ -64,6 +65,9 @@ public static class StatementStudy
             .. run.Storage.Select(s => s.Name), .. CauseTerms.SharedAccounts,
         ];
     }
+
+    private static double? TwinOf(RunSummary run, string name) =>
+        run.Miners.FirstOrDefault(m => m.Name == name)?.TwinNetUsd ?? run.DataCenters.FirstOrDefault(d => d.Name == name)?.TwinNetUsd;
 
     private static (string Kind, string Zone, double Mw, IReadOnlyList<SiteProgramme> Programmes) Who(RunSummary run, string name)
     {

@@ -31,6 +31,11 @@ public static class StatementText
         }
         if (statement.Lines.Count == 0) page.Line("  nothing was booked");
         page.Line($"  {"total",-58} {Amount(statement.MicroDollars),19}");
+        if (statement.TwinUsd is { } twin)
+        {
+            page.Line($"  {"its twin, which never steps aside (no posting)",-58} {Amount(Micro(twin)),19}");
+            page.Line($"  {"gain over the twin: what stepping aside paid",-58} {Amount(statement.MicroDollars - Micro(twin)),19}");
+        }
         if (statement.Months.Count == 1) return page.Lines;
         page.Heading("BY MONTH");
         foreach (StatementMonth month in statement.Months) page.Line($"  {month.Month,-58} {Amount(month.MicroDollars),19}");
@@ -56,6 +61,8 @@ public static class StatementText
         }
         return csv.ToString();
     }
+
+    private static long Micro(double usd) => (long)Math.Round(usd * 1e6);
 
     /// <summary>Dollars and cents.</summary>
     private static string Amount(long microDollars) => (microDollars / 1e6m).ToString("#,0.00", CultureInfo.InvariantCulture);

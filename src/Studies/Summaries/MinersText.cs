@@ -10,6 +10,7 @@ internal static class MinersText
         if (s.Miners.Count == 0)
         {
             page.Line("  This run has no miners.");
+            PausingText.Write(page, s);
             return;
         }
         page.Line("  miner                 mined     curtailed   off h  break-even $/MWh     gain $");
@@ -31,6 +32,7 @@ internal static class MinersText
                     + "twin: the same site that never curtails and is in no programme, at the same prices; "
                 : "net = mining + sell-back - energy; twin: the same site that never curtails, at the same prices; ")
             + "gain = net - twin's net; all: sums, hours off a mean", 6, 6);
+        PausingText.Write(page, s);
     }
 
     private static void Miner(TextPage page, MinerSummary m, bool programmes)

@@ -105,6 +105,11 @@ internal sealed class ParticipantSummaries
             CurtailedMwh = t.CurtailedMwh,
             ProgrammesUsd = Rest(t, Cause.EnergyPurchase, Cause.EnergySale, Cause.Gensets, Cause.OwnPlant),
             Programmes = ProgrammeSummaries.OfSite(t),
+            NetUsd = t.NetUsd,
+            TwinNetUsd = site.TwinNetUsd,
+            GainVsTwinUsd = t.NetUsd - site.TwinNetUsd,
+            SteppedAsideMwh = site.SteppedAsideMwh,
+            ForgoneUsd = site.ForgoneUsd,
         };
     }
 

@@ -146,6 +146,27 @@ public sealed record DataCenterSummary
 
     /// <summary>The same by programme.</summary>
     public IReadOnlyList<SiteProgramme> Programmes { get; init => field = value ?? []; } = [];
+
+    /// <summary>Programmes less energy and own generation: the sum of all postings.</summary>
+    public double NetUsd { get; init; }
+
+    /// <summary>
+    /// Net of a twin that never pauses and is in no programme, at the same prices; a peak charge is its too. Null in files written
+    /// before twins of data centers were kept.
+    /// </summary>
+    public double? TwinNetUsd { get; init; }
+
+    /// <summary>Net less the twin's: money alone, what pausing gave up is not in it.</summary>
+    public double GainVsTwinUsd { get; init; }
+
+    /// <summary>What the twin drew more from the grid: energy that the site stepped aside with, by pausing or by gensets.</summary>
+    public double SteppedAsideMwh { get; init; }
+
+    /// <summary>Paused energy at its value of lost compute: what pausing gave up; in no books.</summary>
+    public double ForgoneUsd { get; init; }
+
+    /// <summary>Whether it stepped aside at all, or is in a programme.</summary>
+    internal bool IsFlexible => CurtailedMwh > 0 || SteppedAsideMwh > 0 || Programmes.Count > 0;
 }
 
 /// <summary>A power plant.</summary>

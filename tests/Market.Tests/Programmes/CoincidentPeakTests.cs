@@ -63,7 +63,7 @@ public sealed class CoincidentPeakTests
             view.Hour = h;
             programme.Begin(view);
             bool off = Enumerable.Range(6, avoided).Any(month => PeakHour(month) == h);
-            view.Sites[0] = new SiteHour(Size, Size, off ? 0 : Size, 0);
+            view.Sites[0] = new SiteHour(Size, Size, off ? 0 : Size, 0, Size);
             view.SystemWatts = Load(h);
             programme.Settle(view, [off ? Size : 0], books);
         }
@@ -73,7 +73,7 @@ public sealed class CoincidentPeakTests
     private static (CoincidentPeak, ProgrammeHour) Make(CoincidentPeakSpec spec)
     {
         ProgrammeHour view = new(Hours, Load, 1);
-        view.Sites[0] = new SiteHour(Size, Size, Size, 0);
+        view.Sites[0] = new SiteHour(Size, Size, Size, 0, Size);
         return (new CoincidentPeak(spec, new ProgrammeTerms
         {
             Name = spec.Name,

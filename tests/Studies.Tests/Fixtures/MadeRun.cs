@@ -176,7 +176,8 @@ internal static class MadeRun
                 ? new(48.5 + index, 78.25 + index, energy * 4.5, energy * 17, hours / 14, energy * 0.07)
                 : null,
             DataCenter = who.Kind == ParticipantKind.DataCenter
-                ? new(energy * 0.8, energy * 0.8 * 0.99993, [12.5, 31], [14.25, 6, 0], 420, 0, 190, who.CapacityMw * hours, who.CapacityMw * hours * 0.9)
+                ? new(energy * 0.8, energy * 0.8 * 0.99993, [12.5, 31], [14.25, 6, 0], 420, 0, 190, who.CapacityMw * hours, who.CapacityMw * hours * 0.9,
+                    energy * -31.4, 200, 150_000)
                 : null,
         };
     }

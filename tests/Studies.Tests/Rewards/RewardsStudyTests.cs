@@ -37,17 +37,38 @@ public class RewardsStudyTests
     [Fact]
     public void Rewards_NothingFlexible_SaySo()
     {
-        RunSummary none = RunSummaryStudy.Of(MadeRun.Result(24), 1) with { Miners = [] };
+        RunSummary none = RunSummaryStudy.Of(MadeRun.Result(24), 1) with { Miners = [], DataCenters = [] };
         Assert.Contains("  This run has no flexible sites.", RewardsText.Lines(RewardsStudy.Of(none)));
     }
 
+    // Net -100,000 $ beside -180,000 $ of the twin: 80,000 $, of which 4,000 $ are the programme's; 30,000 $ of compute were given up.
     [Fact]
-    public void DataCenter_InAProgramme_IsListedWithoutPriceResponse()
+    public void DataCenter_BesideItsTwin_IsPaidByPriceLessWhatItGaveUp()
     {
         RunSummary made = RunSummaryStudy.Of(MadeRun.Result(24), 1);
         RunSummary run = made with
         {
-            DataCenters = [made.DataCenters[0] with { ContractedMw = 100, Programmes = [new("ers", "emergency_response", 20, 0, 0, 5_000, -1_000, 0)] }],
+            DataCenters =
+            [
+                made.DataCenters[0] with
+                {
+                    ContractedMw = 100, NetUsd = -100_000, TwinNetUsd = -180_000, GainVsTwinUsd = 80_000, ForgoneUsd = 30_000, SteppedAsideMwh = 50,
+                    Programmes = [new("ers", "emergency_response", 20, 1, 20, 5_000, -1_000, 0)],
+                },
+            ],
+        };
+        SiteRewards site = RewardsStudy.Of(run).Sites.Single(s => s.Kind == "data_center");
+        Assert.Equal([("price response", 46_000.0, 30.0), ("ers", 4_000.0, 20.0)], site.Parts.Select(p => (p.Programme, p.Usd, p.DroppedMwh)));
+        Assert.Equal((50_000.0, 50.0, 1_000.0), (site.Usd, site.CurtailedMwh, site.UsdPerMwhCurtailed));
+    }
+
+    [Fact]
+    public void DataCenter_OfAFileWithoutTwins_IsListedWithoutPriceResponse()
+    {
+        RunSummary made = RunSummaryStudy.Of(MadeRun.Result(24), 1);
+        RunSummary run = made with
+        {
+            DataCenters = [made.DataCenters[0] with { ContractedMw = 100, TwinNetUsd = null, Programmes = [new("ers", "emergency_response", 20, 0, 0, 5_000, -1_000, 0)] }],
         };
         SiteRewards site = RewardsStudy.Of(run).Sites.Single(s => s.Kind == "data_center");
         // 4,000 $ / 100 MW x 365 days.

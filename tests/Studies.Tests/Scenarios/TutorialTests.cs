@@ -97,6 +97,8 @@ public class TutorialTests
         Assert.Equal(761.6, hall.DataCenter!.DueItMwh, 1e-6);
         Assert.Equal(761.6, hall.DataCenter.ServedItMwh, 1e-6);
         Assert.Equal(6.4, hall.DataCenter.PausedMwh, 1e-6);
+        // The twin buys those 8 MWh too, at the 1,000 $/MWh that their compute is worth.
+        Assert.Equal((-77_060, 8, 8_000), (hall.DataCenter.TwinNetUsd, hall.DataCenter.SteppedAsideMwh, hall.DataCenter.ForgoneUsd));
     }
 
     [Theory]

@@ -125,6 +125,8 @@ public class StatementStudyTests
         Assert.Contains("  sell_back                      20.000 MWh           35.00               700.00", lines);
         Assert.Contains("      reserve: capacity price x MW that runs and could drop, each hour;", lines);
         Assert.Contains("  total                                                                 9,750.00", lines);
+        Assert.Contains("  its twin, which never steps aside (no posting)                     -468,600.00", lines);
+        Assert.Contains("  gain over the twin: what stepping aside paid                        478,350.00", lines);
     }
 
     [Fact]
