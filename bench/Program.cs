@@ -22,6 +22,8 @@ switch (args)
     case ["engine", string scenario, string folder, "bare"]:
         await EngineRun.ExecuteAsync(scenario, folder, programmes: false);
         return 0;
+    case ["rts", string folder]:
+        return await RtsYear.RunAsync(Path.GetFullPath(folder));
     case ["programmes"]:
         return await ProgrammePairs.RunAsync(3);
     case ["programmes", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
@@ -33,8 +35,9 @@ switch (args)
                    bench texas [pairs]                     the engine alone against the embedded silo, in turn (3 pairs)
                    bench scale [most participants]         a year with 1,000, 10,000 and 100,000 participants
                    bench programmes [pairs]                the engine with texas' programmes against without them, in turn
+                   bench rts <RTS-GMLC folder>             a year of dispatch, without and within line limits
                    bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
-            texas and scale time the program itself: build it before, dotnet build src/Client -c Release
+            texas, scale and rts time the program itself: build it before, dotnet build src/Client -c Release
             """);
         return 2;
 }

@@ -73,5 +73,10 @@ internal static class CommandExamples
             "headroom redundancy texas               every data center, 1,000 random years",
             "headroom redundancy my.yaml hall --years 10000 --json",
         ],
+        ["dispatch"] =
+        [
+            "headroom dispatch RTS-GMLC              a year, power flows freely",
+            "headroom dispatch RTS-GMLC --network dc --hours 168 --json",
+        ],
     };
 }

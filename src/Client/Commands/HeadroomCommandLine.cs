@@ -38,6 +38,7 @@ internal sealed class HeadroomCommandLine
             ValidateCommand.Build(terminal),
             DescribeCommand.Build(terminal),
             RedundancyCommand.Build(terminal),
+            DispatchCommand.Build(terminal),
         };
         HelpOption help = new("--help", "-h", "-?");
         HelpAction text = (HelpAction)help.Action!;

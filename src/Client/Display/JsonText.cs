@@ -39,6 +39,8 @@ internal static class JsonText
 
     internal static string Of(IReadOnlyList<RedundancyLine> sites) => Text(sites, Indented.IReadOnlyListRedundancyLine);
 
+    internal static string Of(DispatchAnswer answer) => Text(answer, Indented.DispatchAnswer);
+
     internal static string Of(RunView view) => Text(view, Indented.RunView);
 
     /// <summary>A view without line breaks, one of many.</summary>
@@ -95,5 +97,6 @@ internal sealed record ProblemLine(string File, int Line, string Field, string V
 [JsonSerializable(typeof(IReadOnlyList<KindLine>))]
 [JsonSerializable(typeof(CheckedScenario))]
 [JsonSerializable(typeof(IReadOnlyList<RedundancyLine>))]
+[JsonSerializable(typeof(DispatchAnswer))]
 [JsonSerializable(typeof(RunView))]
 internal sealed partial class AnswerContext : JsonSerializerContext;

@@ -16,6 +16,11 @@ public static class RtsGmlcFolder
     public static RtsGmlcSystem Read(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        if (!Directory.Exists(Path.Combine(folder, RtsGmlcPaths.Tables)))
+        {
+            throw new InputException(new InputProblem(folder, 0, "folder", "",
+                $"a folder as RTS-GMLC has it, with {RtsGmlcPaths.Tables} and timeseries_data_files in it"));
+        }
         List<InputProblem> problems = [];
         RtsGmlcPaths paths = new(folder);
         RtsGmlcTables tables = new(paths, problems);

@@ -105,6 +105,7 @@ internal sealed class RtsGmlcSeries(List<InputProblem> problems)
     /// <summary>Holds the span of a file against that of the first file.</summary>
     private Dictionary<string, double[]> Kept(RtsGmlcTable table, Dictionary<string, List<double>> read, LocalDate first)
     {
+        if (table.HasProblems) return [];
         int hours = read.Values.Select(list => list.Count).FirstOrDefault();
         if (hours == 0)
         {

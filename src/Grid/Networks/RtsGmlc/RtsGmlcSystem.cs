@@ -53,4 +53,24 @@ public sealed record RtsGmlcSystem
         foreach (RtsGmlcBus bus in Buses) whole[bus.Area] = whole.GetValueOrDefault(bus.Area) + bus.LoadMw;
         return [.. Buses.Select(bus => whole[bus.Area] > 0 ? bus.LoadMw / whole[bus.Area] : 0)];
     }
+
+    /// <summary>The same system over a part of its hours.</summary>
+    /// <param name="from">First hour, from 0.</param>
+    /// <param name="hours">Hours, at least 1; they end within the series.</param>
+    public RtsGmlcSystem Span(int from, int hours)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hours, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(from + hours, Hours);
+        return this with
+        {
+            Start = Start.PlusHours(from),
+            Hours = hours,
+            AreaLoadMw = AreaLoadMw.ToDictionary(area => area.Key, area => Cut(area.Value)!),
+            Generators = [.. Generators.Select(unit => unit with { AvailableMw = Cut(unit.AvailableMw), MustTakeMw = Cut(unit.MustTakeMw) })],
+            Reserves = [.. Reserves.Select(reserve => reserve with { HourlyMw = Cut(reserve.HourlyMw) })],
+        };
+
+        double[]? Cut(double[]? series) => series?.AsSpan(from, hours).ToArray();
+    }
 }

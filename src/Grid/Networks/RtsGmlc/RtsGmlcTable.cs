@@ -28,6 +28,9 @@ internal sealed class RtsGmlcTable : IDisposable
     /// <summary>Column names.</summary>
     public IReadOnlyList<string> Columns => _csv.Columns;
 
+    /// <summary>Whether this table has shown a problem.</summary>
+    public bool HasProblems => _problems.Count > _before;
+
     /// <summary>Goes to the next record that is not blank.</summary>
     /// <returns>False at the end, or after <see cref="MostProblems"/> problems.</returns>
     public bool Read()
