@@ -31,7 +31,8 @@ internal sealed class ZoneDayConverter : IConverter<ZoneDay, Blob>
         Column(writer, value.Postings.To);
         Column(writer, value.Postings.Causes);
         Column(writer, value.Postings.MicroDollars);
-        Column(writer, value.Postings.WattHours);
+        Column(writer, value.Postings.Quantity);
+        Column(writer, value.Postings.Programme);
         writer.Flush();
         return new Blob { Bytes = stream.ToArray() };
     }
@@ -47,9 +48,10 @@ internal sealed class ZoneDayConverter : IConverter<ZoneDay, Blob>
         byte[] status = Column<byte>(reader);
         int[] hour = Column<int>(reader), from = Column<int>(reader), to = Column<int>(reader);
         byte[] causes = Column<byte>(reader);
-        long[] microDollars = Column<long>(reader), wattHours = Column<long>(reader);
+        long[] microDollars = Column<long>(reader), quantity = Column<long>(reader);
+        short[] programme = Column<short>(reader);
         Postings postings = new();
-        for (int i = 0; i < hour.Length; i++) postings.Add(hour[i], from[i], to[i], (Cause)causes[i], microDollars[i], wattHours[i]);
+        for (int i = 0; i < hour.Length; i++) postings.Add(hour[i], from[i], to[i], (Cause)causes[i], microDollars[i], quantity[i], programme[i]);
         return new ZoneDay
         {
             Zone = zone,

@@ -71,6 +71,12 @@ public sealed record GeneratorSpec : ParticipantSpec
     [Field("", "Planned outages by date (refuelling); both ends are market days, the last one included.")]
     public IReadOnlyList<OutageSpec> Outages { get; init; } = [];
 
+    /// <summary>The word of <see cref="Commitment"/> for a plant that commits itself.</summary>
+    public const string SelfCommitted = "self";
+
+    [Field("", "Who decides that it runs: the operator, who then makes it whole on each market day (uplift), or its owner, at its own risk. Dispatch is the same.", Words = "operator|" + SelfCommitted)]
+    public string Commitment { get; init; } = "operator";
+
     [Field("", "Hourly limit on output: 'wind' or 'solar' of the zone's weather; none: always the full capacity.", Words = "none|wind|solar|series")]
     public string Availability { get; init; } = "none";
 

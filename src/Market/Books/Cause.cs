@@ -45,7 +45,7 @@ public enum Cause : byte
     /// <summary>Energy dropped in a call on large loads: load-serving entity to site.</summary>
     LargeLoadCall = 13,
 
-    /// <summary>Capacity sold by load, and energy dropped in its calls: load-serving entity to site.</summary>
+    /// <summary>Capacity sold by load, by the day: load-serving entity to site.</summary>
     CapacityResponse = 14,
 
     /// <summary>A programme of the user's own: load-serving entity to site.</summary>
@@ -59,4 +59,10 @@ public enum Cause : byte
 
     /// <summary>What the operator has paid for reserve: load-serving entity, which stands for all load, to operator.</summary>
     ReserveCharge = 18,
+
+    /// <summary>Makes a plant whole that the operator committed: load-serving entity to plant.</summary>
+    Uplift = 19,
+
+    /// <summary>Energy dropped in a call on capacity: load-serving entity to site.</summary>
+    CapacityEnergy = 20,
 }

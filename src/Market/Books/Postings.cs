@@ -12,7 +12,8 @@ public sealed class Postings
     private int[] _to = new int[256];
     private byte[] _cause = new byte[256];
     private long[] _microDollars = new long[256];
-    private long[] _wattHours = new long[256];
+    private long[] _quantity = new long[256];
+    private short[] _programme = new short[256];
 
     /// <summary>Number of postings.</summary>
     public int Count { get; private set; }
@@ -32,11 +33,14 @@ public sealed class Postings
     /// <summary>Amount in micro-dollars, positive.</summary>
     public ReadOnlySpan<long> MicroDollars => _microDollars.AsSpan(0, Count);
 
-    /// <summary>Quantity that the amount is for, watt-hours (of readiness: watts times hours); 0 where there is none.</summary>
-    public ReadOnlySpan<long> WattHours => _wattHours.AsSpan(0, Count);
+    /// <summary>Quantity that the amount is for, millionths of the cause's unit (<see cref="CauseUnits"/>); 0 where there is none.</summary>
+    public ReadOnlySpan<long> Quantity => _quantity.AsSpan(0, Count);
+
+    /// <summary>Programme under which it was booked: its place among the scenario's programmes, from 1; 0 for none.</summary>
+    public ReadOnlySpan<short> Programme => _programme.AsSpan(0, Count);
 
     /// <summary>Books an amount; a negative one is booked the other way round, zero is left out.</summary>
-    public void Add(int hour, int from, int to, Cause cause, long microDollars, long wattHours = 0)
+    public void Add(int hour, int from, int to, Cause cause, long microDollars, long quantity = 0, short programme = 0)
     {
         if (microDollars == 0) return;
         if (microDollars < 0) (from, to, microDollars) = (to, from, -microDollars);
@@ -45,7 +49,8 @@ public sealed class Postings
         _from[Count] = from;
         _to[Count] = to;
         _cause[Count] = (byte)cause;
-        _wattHours[Count] = wattHours;
+        _quantity[Count] = quantity;
+        _programme[Count] = programme;
         _microDollars[Count++] = microDollars;
     }
 
@@ -60,6 +65,7 @@ public sealed class Postings
         Array.Resize(ref _to, size);
         Array.Resize(ref _cause, size);
         Array.Resize(ref _microDollars, size);
-        Array.Resize(ref _wattHours, size);
+        Array.Resize(ref _quantity, size);
+        Array.Resize(ref _programme, size);
     }
 }

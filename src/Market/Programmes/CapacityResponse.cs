@@ -32,6 +32,9 @@ public sealed class CapacityResponse : Programme
     public override Cause Cause => Cause.CapacityResponse;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Cause> Causes => [Cause, Cause.CapacityEnergy, Cause.Clawback];
+
+    /// <inheritdoc/>
     public override void Call(ProgrammeHour hour)
     {
         ArgumentNullException.ThrowIfNull(hour);
@@ -56,7 +59,7 @@ public sealed class CapacityResponse : Programme
             }
             if (!IsCalled || !_spec.Backed) continue;
             long paid = Math.Max(0, dropped[m] - hour.Site(site.Participant).SoldBack);
-            books.Pay(hour.Hour, site, Cause, Money.Of(paid, energy).MicroDollars, paid);
+            books.Pay(hour.Hour, site, Cause.CapacityEnergy, Money.Of(paid, energy).MicroDollars, paid);
             long failed = Math.Max(0, Math.Min(site.EnrolledWatts, _before[m]) - dropped[m]);
             books.Pay(hour.Hour, site, Cause.Clawback, -(long)(_spec.Penalty * Scaled(perMwDay, failed)), failed);
         }

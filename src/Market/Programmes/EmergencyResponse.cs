@@ -18,7 +18,8 @@ public sealed class EmergencyResponse : Programme
     private readonly bool[] _startsTerm = new bool[13];
 
     // State, by member.
-    private readonly long[] _earned;    // price x committed MW, micro-dollars of the term
+    private readonly long[] _earned;    // price x enrolled MW, micro-dollars of the term
+    private readonly long[] _enrolled;  // watt-hours that it is for
     private readonly long[] _committed; // watt-hours without a call
     private readonly long[] _available;
     private readonly long[] _required;  // watt-hours in calls
@@ -35,6 +36,7 @@ public sealed class EmergencyResponse : Programme
         foreach (double month in spec.TermStarts) _startsTerm[(int)month] = true;
         int n = Terms.Members.Count;
         _earned = new long[n];
+        _enrolled = new long[n];
         _committed = new long[n];
         _available = new long[n];
         _required = new long[n];
@@ -79,6 +81,7 @@ public sealed class EmergencyResponse : Programme
             if (_suspended[m] != 0) continue;
             EnrolledSite site = Terms.Members[m];
             _earned[m] += Money.Of(site.EnrolledWatts, price).MicroDollars;
+            _enrolled[m] += site.EnrolledWatts;
             if (IsCalled)
             {
                 // A site that was off for price when the call came had that much less to drop: short readiness, not failed performance.
@@ -102,9 +105,9 @@ public sealed class EmergencyResponse : Programme
             double performance = _required[m] == 0 ? 1 : _delivered[m] / (double)_required[m];
             bool failed = performance < _spec.SuspendBelow;
             long due = failed ? 0 : (long)(_earned[m] * availability * performance);
-            books.Pay(hour.Hour, Terms.Members[m], Cause, due, _committed[m] + _required[m]);
+            books.Pay(hour.Hour, Terms.Members[m], Cause, due, _enrolled[m]);
             _suspended[m] = (byte)(failed ? 1 : 0);
-            _earned[m] = _committed[m] = _available[m] = _required[m] = _delivered[m] = 0;
+            _earned[m] = _enrolled[m] = _committed[m] = _available[m] = _required[m] = _delivered[m] = 0;
         }
         _hoursCalled = 0;
     }
@@ -141,5 +144,5 @@ public sealed class EmergencyResponse : Programme
         _hoursCalled = reader.ReadDouble();
     }
 
-    private long[][] Columns => [_earned, _committed, _available, _required, _delivered, _before];
+    private long[][] Columns => [_earned, _enrolled, _committed, _available, _required, _delivered, _before];
 }

@@ -35,7 +35,15 @@ internal sealed class Interruptions
         _left = new long[n];
         _twin = new long[n];
         _tallies = [.. _programmes.Select(p => new ProgrammeTally(p))];
-        _books = [.. _tallies.Select(t => new ProgrammeBooks(ledger, _twin, t))];
+        // A programme's number is its place in the scenario, whatever the order in which the ladder calls.
+        _books = [.. _programmes.Select((p, k) => new ProgrammeBooks(ledger, _twin, _tallies[k], p, checked((short)(1 + Place(p)))))];
+
+        int Place(Programme programme)
+        {
+            int place = 0;
+            while (programmes[place] != programme) place++;
+            return place;
+        }
     }
 
     /// <summary>What programmes see.</summary>

@@ -31,6 +31,9 @@ public abstract class Programme
     /// <summary>Cause under which its payments are booked.</summary>
     public virtual Cause Cause => Cause.OwnProgramme;
 
+    /// <summary>All causes under which it books: these and no others.</summary>
+    public virtual IReadOnlyList<Cause> Causes => [Cause, Cause.Clawback];
+
     /// <summary>Whether a call is an emergency: a data center's gensets then run without regard to their yearly hours.</summary>
     public virtual bool Emergency => false;
 

@@ -115,6 +115,9 @@ internal sealed partial class GeneratorColumns
         _low = new long[n];
         _high = new long[n];
         _loss = new long[n];
+        _recovers = [.. specs.Select((_, i) => Recovers(i))];
+        _dayNet = new long[n];
+        _dayWattHours = new long[n];
         if (scenario.Market.Reserves.Count == 0) return;
         double hour = scenario.Market.ReserveResponseMinutes / 60;
         _response = [.. specs.Select((s, i) => s.RampPerHour >= 1 ? _capacity[i] : (long)(s.RampPerHour * hour * _capacity[i]))];
@@ -194,7 +197,7 @@ internal sealed partial class GeneratorColumns
             {
                 award = Award(i, frame, out bool turnedDown, out long room);
                 _award[i] = award;
-                if (frame.Reserve.IsOpen) SellReserve(i, award, room, frame, ledger);
+                if (frame.Reserve.IsOpen) _dayNet[i] += SellReserve(i, award, room, frame, ledger);
                 starting = Commit(i, frame, turnedDown);
                 if (_profiles[i] is not null && _high[i] > award)
                 {
@@ -205,7 +208,11 @@ internal sealed partial class GeneratorColumns
             }
             if (_contracts[i] is { } contract) Stock(i, contract, award);
             if (award != 0) Settle(i, award, frame, ledger, sums);
-            if (starting) ledger.Book(frame.Hour, _first + i, Cause.Start, -_startMicroDollars[i], 0);
+            if (starting)
+            {
+                ledger.Book(frame.Hour, _first + i, Cause.Start, -_startMicroDollars[i], 0);
+                _dayNet[i] -= _startMicroDollars[i];
+            }
         }
     }
 
@@ -245,9 +252,11 @@ internal sealed partial class GeneratorColumns
     {
         _delivered[i] += award;
         sums.Generation(i, award);
-        ledger.Book(frame.Hour, _first + i, Cause.EnergySale, Money.Of(award, new Price(frame.Cleared.PriceCents)).MicroDollars, award);
+        long revenue = Money.Of(award, new Price(frame.Cleared.PriceCents)).MicroDollars;
+        ledger.Book(frame.Hour, _first + i, Cause.EnergySale, revenue, award);
         if (_costed[i].Award != award) _costed[i] = Production(i, award);
         ledger.Book(frame.Hour, _first + i, Cause.Production, -_costed[i].MicroDollars, award);
+        EarnEnergy(i, award, revenue, _costed[i].MicroDollars);
         double co2 = _costed[i].Mmbtu * _co2PerMmbtu[i];
         _co2[i] += co2;
         sums.Co2Kg += co2;

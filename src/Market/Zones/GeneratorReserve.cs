@@ -44,17 +44,18 @@ internal sealed partial class GeneratorColumns
         return Math.Min(_response[i] / _units[i] * _machines.Up(i), _high[i] - _low[i]);
     }
 
-    /// <summary>Sells the hour's reserve; before the plant's state moves on.</summary>
+    /// <summary>Sells the hour's reserve, for micro-dollars; before the plant's state moves on.</summary>
     /// <param name="i">The plant.</param>
     /// <param name="award">Its energy.</param>
     /// <param name="room">Capable watts that energy leaves.</param>
     /// <param name="frame">The hour.</param>
     /// <param name="ledger">The books.</param>
-    private void SellReserve(int i, long award, long room, HourFrame frame, Ledger ledger)
+    private long SellReserve(int i, long award, long room, HourFrame frame, Ledger ledger)
     {
         bool off = _committed[i] && _on[i] == 0;
         if (_capable is null) room = off ? 0 : _high[i] - award;
-        if (off && award == 0 && IsQuick(i)) frame.Reserve.Offline(frame.Hour, _first + i, _high[i], ledger);
-        else frame.Reserve.Online(frame.Hour, _first + i, room, ledger);
+        return off && award == 0 && IsQuick(i)
+            ? frame.Reserve.Offline(frame.Hour, _first + i, _high[i], ledger)
+            : frame.Reserve.Online(frame.Hour, _first + i, room, ledger);
     }
 }

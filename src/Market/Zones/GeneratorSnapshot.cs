@@ -25,6 +25,8 @@ internal sealed partial class GeneratorColumns
         writer.WriteAll(_curtailed);
         writer.WriteAll(_co2);
         writer.WriteAll(_status);
+        writer.WriteAll(_dayNet);
+        writer.WriteAll(_dayWattHours);
         OfferCodec.Write(writer, _offers);
     }
 
@@ -50,6 +52,8 @@ internal sealed partial class GeneratorColumns
         reader.ReadAll(_curtailed);
         reader.ReadAll(_co2);
         reader.ReadAll(_status);
+        reader.ReadAll(_dayNet);
+        reader.ReadAll(_dayWattHours);
         OfferCodec.Read(reader, _offers);
         for (int i = 0; i < _specs.Length; i++)
         {

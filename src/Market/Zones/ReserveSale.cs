@@ -46,14 +46,14 @@ internal sealed class ReserveSale
         (_paid, _watts) = (0, 0);
     }
 
-    /// <summary>Pays a seller that is online; in one fixed order. Returns what is bought of it, watts.</summary>
+    /// <summary>Pays a seller that is online; in one fixed order. Returns what it is paid, micro-dollars.</summary>
     public long Online(int hour, int participant, long roomWatts, Ledger ledger)
     {
         if (roomWatts <= 0) return 0;
         return Pay(hour, participant, _all ? roomWatts : _online.Next(roomWatts), _onlineCents, ledger);
     }
 
-    /// <summary>Pays a plant that is off; in one fixed order. Returns what is bought of it, watts.</summary>
+    /// <summary>Pays a plant that is off; in one fixed order. Returns what it is paid, micro-dollars.</summary>
     public long Offline(int hour, int participant, long roomWatts, Ledger ledger) =>
         roomWatts <= 0 || _all ? 0 : Pay(hour, participant, _offline.Next(roomWatts), _offlineCents, ledger);
 
@@ -69,7 +69,7 @@ internal sealed class ReserveSale
         ledger.Book(hour, participant, Cause.ReserveSale, microDollars, watts);
         if (microDollars != 0) _watts += watts;
         _paid += microDollars;
-        return watts;
+        return microDollars;
     }
 
     private static long Sum(ReadOnlySpan<long> watts)

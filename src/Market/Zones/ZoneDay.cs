@@ -67,6 +67,12 @@ public sealed record HourRecord
     /// <summary>Bought of each product, from what is online, off and load.</summary>
     public long[] ReserveSoldWatts { get; init; } = [];
 
+    /// <summary>Of it, from plants that are off.</summary>
+    public long[] ReserveOfflineWatts { get; init; } = [];
+
+    /// <summary>Of it, from load.</summary>
+    public long[] ReserveLoadWatts { get; init; } = [];
+
     /// <summary>Demand of each product that nobody filled at any worth: shortage.</summary>
     public long[] ReserveShortWatts { get; init; } = [];
 

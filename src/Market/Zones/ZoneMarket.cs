@@ -170,6 +170,8 @@ public sealed partial class ZoneMarket
         _ledger.Book(hour, _ledger.LoadServingEntity, Cause.EnergyPurchase,
             -Money.Of(demand - unserved, new Price(frame.Cleared.PriceCents)).MicroDollars, demand - unserved);
         frame.Reserve.Recover(hour, _ledger);
+        // Where prices are given nobody is committed: plants take the price or leave it.
+        if (_given is null && hour + 1 == _hours.EndHour(_hours.DayOf(hour))) _generators.MakeWhole(hour, _ledger);
         if (!_interruptions.IsEmpty)
         {
             _interruptions.Settle(frame.Cleared.PriceCents, room + _interruptions.LoadReserveWatts(),
@@ -278,6 +280,8 @@ public sealed partial class ZoneMarket
             Co2Kg = sums.Co2Kg,
             ReservePriceCents = _reserve is null ? [] : _reserve.PriceCents.ToArray(),
             ReserveSoldWatts = ByProduct(p => _reserve!.SoldWatts(p)),
+            ReserveOfflineWatts = _reserve is null ? [] : _reserve.OfflineWatts.ToArray(),
+            ReserveLoadWatts = _reserve is null ? [] : _reserve.LoadWatts.ToArray(),
             ReserveShortWatts = ByProduct(p => _reserve!.ShortWatts(p)),
             Marginal = marginal,
             Binding = binding,

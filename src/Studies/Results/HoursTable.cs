@@ -41,17 +41,21 @@ internal sealed class HoursTable : IAsyncDisposable
     private readonly TableColumn<double> _co2 = TableColumn.Number<double>("co2_kg", RowsInGroup);
     private readonly TableColumn<ReadOnlyMemory<char>> _marginal = TableColumn.Name("marginal", RowsInGroup);
     private readonly TableColumn<ReadOnlyMemory<char>> _binding = TableColumn.Name("binding", RowsInGroup);
+    private readonly ReserveColumns[] _reserves;
     private ResultTable _table = null!;
 
-    private HoursTable() { }
+    private HoursTable(IReadOnlyList<string> products) => _reserves = ReserveColumns.Of(products, RowsInGroup);
 
     /// <summary>Opens the table in a folder.</summary>
-    public static async Task<HoursTable> CreateAsync(string folder, bool csv)
+    /// <param name="folder">The folder.</param>
+    /// <param name="csv">Whether CSV is written too.</param>
+    /// <param name="products">Reserve products; without any the table has no columns for them.</param>
+    public static async Task<HoursTable> CreateAsync(string folder, bool csv, IReadOnlyList<string> products)
     {
-        var hours = new HoursTable();
+        var hours = new HoursTable(products);
         hours._table = await ResultTable.CreateAsync(Path.Combine(folder, "hours.parquet"), csv, RowsInGroup,
             [hours._hour, hours._utc, hours._local, hours._zone, hours._price, hours._lambda, hours._adder,
-                .. hours._powers, hours._co2, hours._marginal, hours._binding]);
+                .. hours._powers, hours._co2, hours._marginal, hours._binding, .. hours._reserves.SelectMany(r => r.Columns)]);
         return hours;
     }
 
@@ -70,6 +74,7 @@ internal sealed class HoursTable : IAsyncDisposable
         _co2[row] = record.Co2Kg;
         _marginal[row] = (record.Marginal >= 0 ? roster[record.Marginal].Name : "").AsMemory();
         _binding[row] = Names.Bindings[(int)record.Binding].AsMemory();
+        for (int p = 0; p < _reserves.Length; p++) _reserves[p].Set(row, record, p);
         return _table.EndRowAsync();
     }
 

@@ -1,3 +1,4 @@
+using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Books;
 using Headroom.Market.Zones;
@@ -19,17 +20,21 @@ internal sealed class LedgerTable : IAsyncDisposable
     private readonly TableColumn<ReadOnlyMemory<char>> _to = TableColumn.Name("to", RowsInGroup);
     private readonly TableColumn<byte> _cause = TableColumn.Number<byte>("cause", RowsInGroup);
     private readonly TableColumn<long> _microDollars = TableColumn.Number<long>("micro_dollars", RowsInGroup);
-    private readonly TableColumn<long> _wattHours = TableColumn.Number<long>("watt_hours", RowsInGroup);
+    private readonly TableColumn<long> _quantity = TableColumn.Number<long>("quantity", RowsInGroup);
+    private readonly TableColumn<ReadOnlyMemory<char>> _programme = TableColumn.Name("programme", RowsInGroup);
+    private readonly string[] _programmes;
     private ResultTable _table = null!;
 
-    private LedgerTable() { }
+    private LedgerTable(ScenarioSpec scenario) => _programmes = ["", .. Stacking.All(scenario.Programmes).Select(p => p.Name)];
 
     /// <summary>Opens the table in a folder.</summary>
-    public static async Task<LedgerTable> CreateAsync(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="scenario">Names the programmes.</param>
+    public static async Task<LedgerTable> CreateAsync(string folder, ScenarioSpec scenario)
     {
-        var ledger = new LedgerTable();
+        var ledger = new LedgerTable(scenario);
         ledger._table = await ResultTable.CreateAsync(Path.Combine(folder, File), csv: false, RowsInGroup,
-            ledger._hour, ledger._utc, ledger._zone, ledger._from, ledger._to, ledger._cause, ledger._microDollars, ledger._wattHours);
+            ledger._hour, ledger._utc, ledger._zone, ledger._from, ledger._to, ledger._cause, ledger._microDollars, ledger._quantity, ledger._programme);
         return ledger;
     }
 
@@ -48,7 +53,8 @@ internal sealed class LedgerTable : IAsyncDisposable
             _to[row] = Names.OfAccount(postings.To[i], roster).AsMemory();
             _cause[row] = postings.Causes[i];
             _microDollars[row] = postings.MicroDollars[i];
-            _wattHours[row] = postings.WattHours[i];
+            _quantity[row] = postings.Quantity[i];
+            _programme[row] = _programmes[postings.Programme[i]].AsMemory();
             ValueTask end = _table.EndRowAsync();
             if (!end.IsCompletedSuccessfully) await end;
         }

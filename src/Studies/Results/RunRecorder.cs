@@ -64,9 +64,9 @@ public sealed class RunRecorder : IAsyncDisposable
         LedgerTable? ledger = null;
         try
         {
-            hours = await HoursTable.CreateAsync(folder.Partial, what.Csv);
+            hours = await HoursTable.CreateAsync(folder.Partial, what.Csv, [.. what.Scenario.Market.Reserves.Select(r => r.Name)]);
             participants = await ParticipantsTable.CreateAsync(folder.Partial, what.Csv);
-            ledger = await LedgerTable.CreateAsync(folder.Partial);
+            ledger = await LedgerTable.CreateAsync(folder.Partial, what.Scenario);
             return new(what, folder, hours, participants, ledger, await EventsTable.CreateAsync(folder.Partial, what.Csv));
         }
         catch

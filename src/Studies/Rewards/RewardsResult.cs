@@ -1,3 +1,5 @@
+using Headroom.Studies.Summaries;
+
 namespace Headroom.Studies.Rewards;
 
 /// <summary>What stepping aside paid the flexible sites of a run, side by side.</summary>
@@ -7,7 +9,9 @@ namespace Headroom.Studies.Rewards;
 /// <param name="Hours">Its hours.</param>
 /// <param name="Definition">What the figures mean.</param>
 /// <param name="Sites">Miners, and data centers that stepped aside or are in a programme; the greatest reward a MW-year first.</param>
-public sealed record RewardsResult(string Run, string Scenario, long Seed, int Hours, string Definition, IReadOnlyList<SiteRewards> Sites);
+/// <param name="Uplift">Beside it: what plants were paid to be made whole, which the load-serving entity pays; null where prices are given.</param>
+public sealed record RewardsResult(string Run, string Scenario, long Seed, int Hours, string Definition, IReadOnlyList<SiteRewards> Sites,
+    UpliftSummary? Uplift = null);
 
 /// <summary>A flexible site.</summary>
 /// <param name="Name">Name.</param>

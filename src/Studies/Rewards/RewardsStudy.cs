@@ -27,7 +27,7 @@ public static class RewardsStudy
             .. run.DataCenters.Where(d => d.IsFlexible).Select(d => DataCenter(d, run.Hours)),
         ];
         return new(run.Run, run.Scenario, run.Seed, run.Hours, Meaning,
-            [.. sites.OrderByDescending(s => s.UsdPerMwYear).ThenBy(s => s.Name, StringComparer.Ordinal)]);
+            [.. sites.OrderByDescending(s => s.UsdPerMwYear).ThenBy(s => s.Name, StringComparer.Ordinal)], run.Uplift);
     }
 
     private static SiteRewards Miner(MinerSummary m, int hours)

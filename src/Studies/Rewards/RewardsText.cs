@@ -31,6 +31,11 @@ public static class RewardsText
         }
         if (rewards.Sites.Count > SummaryText.MostListed) page.Line($"  ... and {rewards.Sites.Count - SummaryText.MostListed} more, with --json or --format csv");
         page.Wrap($"{rewards.Hours} h; {rewards.Definition}", 6, 6);
+        if (rewards.Uplift is { Usd: > 0 } uplift)
+        {
+            page.Wrap($"beside it, uplift to {uplift.Plants} plants: {Compact.Usd(uplift.Usd)} $, "
+                + string.Create(CultureInfo.InvariantCulture, $"{uplift.UsdPerMwh:0.000} $/MWh of firm demand"), 2, 6);
+        }
         return page.Lines;
     }
 

@@ -2,25 +2,9 @@ using Headroom.Market.Books;
 
 namespace Headroom.Studies.Statements;
 
-/// <summary>How a cause is read on a statement: the unit of its quantity, and which way its money goes.</summary>
+/// <summary>How a cause is read on a statement: which way its money goes.</summary>
 internal static class CauseTerms
 {
-    /// <summary>Unit of a cause's quantity; empty where it has none.</summary>
-    public static string Unit(Cause cause) => cause switch
-    {
-        Cause.Start => "",
-        Cause.CoincidentPeak => "MW",
-        Cause.EmergencyResponse or Cause.LoadReserve or Cause.ReserveSale or Cause.ReserveCharge => "MW-h",
-        Cause.CapacityResponse => "MW-day",
-        _ => "MWh",
-    };
-
-    /// <summary>
-    /// Whether amount over quantity is a price. Not for capacity, whose energy in calls is booked under the same cause, nor for what
-    /// mixes the prices of several programmes.
-    /// </summary>
-    public static bool HasPrice(Cause cause) => cause is not (Cause.Start or Cause.CapacityResponse or Cause.OwnProgramme or Cause.Clawback);
-
     /// <summary>1 where an account usually receives the money of a cause, -1 where it usually pays it.</summary>
     /// <param name="cause">Cause.</param>
     /// <param name="account">Name of the account.</param>

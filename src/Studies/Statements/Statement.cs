@@ -55,17 +55,18 @@ public sealed record StatementMonth(string Month, IReadOnlyList<StatementLine> L
     public double AmountUsd => MicroDollars / 1e6;
 }
 
-/// <summary>A line of a statement: all postings of a cause.</summary>
+/// <summary>A line of a statement: all postings of a cause and, where it is booked under one, of a programme.</summary>
 /// <param name="Cause">Cause, as <see cref="Results.Names.Causes"/> spells it.</param>
+/// <param name="Programme">Programme under which it was booked; empty for none.</param>
 /// <param name="Quantity">What was paid for, in <paramref name="Unit"/>; null where the cause has no quantity.</param>
-/// <param name="Unit">"MWh", "MW-h" (readiness), "MW" (a peak month's load), "MW-day" (capacity); empty where there is none.</param>
+/// <param name="Unit">"MWh", "MW-h" (readiness), "MW-month" (load charged for a peak month), "MW-day" (capacity); empty where there is none.</param>
 /// <param name="MeanPrice">
 /// Dollars a unit, positive where the money goes the usual way of its cause (a negative price turns it round); null without quantity.
 /// </param>
 /// <param name="MicroDollars">Amount, micro-dollars; received positive, paid negative.</param>
-/// <param name="Rules">Rules of the programmes under which it was booked, each with the programme's name.</param>
+/// <param name="Rule">The programme's rule in a sentence, with its source; empty where there is no programme.</param>
 public sealed record StatementLine(
-    string Cause, double? Quantity, string Unit, double? MeanPrice, long MicroDollars, IReadOnlyList<string> Rules)
+    string Cause, string Programme, double? Quantity, string Unit, double? MeanPrice, long MicroDollars, string Rule)
 {
     /// <summary>Amount, dollars.</summary>
     public double AmountUsd => MicroDollars / 1e6;

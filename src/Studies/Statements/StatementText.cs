@@ -23,11 +23,12 @@ public static class StatementText
             : $"  {statement.Kind.Replace('_', ' ')} in {statement.Zone}, {Number(statement.Mw, "#,0.##")} MW");
         page.Line($"  run {statement.Run}, {(first == last ? first : $"{first} to {last}")} ({statement.TimeZone})");
         page.Heading("BY CAUSE");
-        page.Line($"  {"cause",-20} {"quantity",16} {"",-6} {"mean price $",12} {"amount, + received $",20}");
+        page.Line($"  {"cause, programme",-25} {"quantity",14} {"",-8} {"mean $",9} {"+ received $",18}");
         foreach (StatementLine line in statement.Lines)
         {
-            page.Line($"  {Compact.Name(line.Cause, 20),-20} {Number(line.Quantity, "#,0.000"),16} {line.Unit,-6} {Number(line.MeanPrice, "#,0.00"),12} {Amount(line.MicroDollars),20}");
-            foreach (string rule in line.Rules) page.Wrap(rule, 6, 6);
+            string name = line.Programme.Length > 0 ? $"{line.Cause} {line.Programme}" : line.Cause;
+            page.Line($"  {Compact.Name(name, 25),-25} {Number(line.Quantity, "#,0.000"),14} {line.Unit,-8} {Number(line.MeanPrice, "#,0.00"),9} {Amount(line.MicroDollars),18}");
+            if (line.Rule.Length > 0) page.Wrap($"{line.Programme}: {line.Rule}", 6, 6);
         }
         if (statement.Lines.Count == 0) page.Line("  nothing was booked");
         page.Line($"  {"total",-58} {Amount(statement.MicroDollars),19}");
@@ -50,12 +51,12 @@ public static class StatementText
     public static string Csv(Statement statement)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        StringBuilder csv = new("month,cause,quantity,unit,mean_price_usd,amount_usd,micro_dollars\n");
+        StringBuilder csv = new("month,cause,programme,quantity,unit,mean_price_usd,amount_usd,micro_dollars\n");
         foreach (StatementMonth month in statement.Months)
         {
             foreach (StatementLine line in month.Lines)
             {
-                csv.Append(CultureInfo.InvariantCulture, $"{month.Month},{line.Cause},{line.Quantity},{line.Unit},{line.MeanPrice},")
+                csv.Append(CultureInfo.InvariantCulture, $"{month.Month},{line.Cause},{line.Programme},{line.Quantity},{line.Unit},{line.MeanPrice},")
                     .Append(CultureInfo.InvariantCulture, $"{line.MicroDollars / 1e6m:0.000000},{line.MicroDollars}\n");
             }
         }

@@ -116,7 +116,7 @@ internal sealed class ParticipantSummaries
     private static GeneratorSummary Generator(string zone, ParticipantTotals t) => new(
         t.Who.Name, zone, Names.Technologies[(int)t.Who.Technology], t.Who.CapacityMw, t.DeliveredMwh,
         t.Who.CapacityMw > 0 && t.Hours > 0 ? t.DeliveredMwh / (t.Who.CapacityMw * t.Hours) : 0,
-        t.Starts, t.HoursForcedOut, t.Co2Kg / 1000, t.NetUsd);
+        t.Starts, t.HoursForcedOut, t.Co2Kg / 1000, t.NetUsd, t.Usd(Cause.Uplift));
 
     /// <summary>Subtracted from zero, not negated: nothing paid reads 0, not -0.</summary>
     private static double Paid(ParticipantTotals t, Cause one, Cause other) => 0.0 - (t.Usd(one) + t.Usd(other));

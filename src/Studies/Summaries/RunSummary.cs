@@ -105,6 +105,15 @@ public sealed record RunSummary
     /// <summary>Steps of the operator's ladder, in its order.</summary>
     public IReadOnlyList<LadderStepSummary> Ladder { get; init => field = value ?? []; } = [];
 
+    /// <summary>Reserve products, in the order of the scenario.</summary>
+    public IReadOnlyList<ReserveSummary> Reserves { get; init => field = value ?? []; } = [];
+
+    /// <summary>Who was paid for reserve, the greatest first.</summary>
+    public IReadOnlyList<ReserveSellerSummary> ReserveSellers { get; init => field = value ?? []; } = [];
+
+    /// <summary>What plants were paid to be made whole; null where prices are given.</summary>
+    public UpliftSummary? Uplift { get; init; }
+
     /// <summary>Zones, in the order of the scenario.</summary>
     public required IReadOnlyList<ZoneSummary> Zones { get; init; }
 

@@ -179,10 +179,11 @@ public sealed record DataCenterSummary
 /// <param name="Starts">Starts.</param>
 /// <param name="HoursForcedOut">Hours on forced outage.</param>
 /// <param name="Co2T">Carbon dioxide, tonnes.</param>
-/// <param name="NetUsd">Energy sold less fuel, upkeep and starts.</param>
+/// <param name="NetUsd">Energy and reserve sold, and uplift, less fuel, upkeep and starts.</param>
+/// <param name="UpliftUsd">Of it, paid to make it whole.</param>
 public sealed record GeneratorSummary(
     string Name, string Zone, string Technology, double Mw, double Mwh, double CapacityFactor, int Starts, int HoursForcedOut,
-    double Co2T, double NetUsd);
+    double Co2T, double NetUsd, double UpliftUsd = 0);
 
 /// <summary>A battery or pumped hydro plant.</summary>
 /// <param name="Name">Name.</param>
@@ -190,7 +191,7 @@ public sealed record GeneratorSummary(
 /// <param name="Mw">Power, MW.</param>
 /// <param name="DischargedMwh">Energy delivered.</param>
 /// <param name="ChargedMwh">Energy drawn.</param>
-/// <param name="NetUsd">Energy sold less energy bought and wear.</param>
+/// <param name="NetUsd">Energy and reserve sold less energy bought and wear.</param>
 public sealed record StorageSummary(string Name, string Zone, double Mw, double DischargedMwh, double ChargedMwh, double NetUsd);
 
 /// <summary>A zone.</summary>

@@ -1,4 +1,5 @@
 using Headroom.Market.Books;
+using Headroom.Market.Offers;
 using Headroom.Market.Participants;
 using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
@@ -31,8 +32,16 @@ internal sealed class ZoneRun
 
     public List<(int Hour, int From, int To, byte Cause, long MicroDollars)> Postings { get; } = [];
 
-    /// <summary>Quantity of each posting, watt-hours.</summary>
-    public List<long> WattHours { get; } = [];
+    /// <summary>Quantity of each posting, millionths of the cause's unit.</summary>
+    public List<long> Quantities { get; } = [];
+
+    /// <summary>Programme of each posting.</summary>
+    public List<short> Programmes { get; } = [];
+
+    private readonly Dictionary<int, List<(int From, int Cents)>> _premiums = [];
+
+    /// <summary>Part of a participant's offer of an hour that is no cost.</summary>
+    public int PremiumCents(int hour, int participant) => _premiums[participant].Last(p => p.From <= hour).Cents;
 
     public int Participants => Market.Roster.Count;
 
@@ -48,7 +57,13 @@ internal sealed class ZoneRun
             IReadOnlyList<int> due = Market.Due();
             // All are asked before the first answer comes in.
             var asked = due.ToDictionary(d => d, Market.RequestFor);
-            foreach (int d in arrival?.Invoke(due) ?? due) Market.Accept(d, _desks[d].Offer(asked[d]));
+            foreach (int d in arrival?.Invoke(due) ?? due)
+            {
+                DayOffer offer = _desks[d].Offer(asked[d]);
+                if (!_premiums.TryGetValue(d, out List<(int, int)>? premiums)) _premiums[d] = premiums = [];
+                premiums.Add((Market.NextHour, offer.PremiumCents));
+                Market.Accept(d, offer);
+            }
             Keep(Market.Advance(end));
         }
         return this;
@@ -78,7 +93,8 @@ internal sealed class ZoneRun
         Events.AddRange(day.Events);
         Status.AddRange(day.Status);
         Postings p = day.Postings;
-        WattHours.AddRange(p.WattHours);
+        Quantities.AddRange(p.Quantity);
+        Programmes.AddRange(p.Programme);
         for (int k = 0; k < p.Count; k++) Postings.Add((p.Hour[k], p.From[k], p.To[k], p.Causes[k], p.MicroDollars[k]));
     }
 }

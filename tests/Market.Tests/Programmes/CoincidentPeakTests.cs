@@ -86,7 +86,7 @@ public sealed class CoincidentPeakTests
     private static (ProgrammeBooks Books, Ledger Ledger) Books(Programme programme)
     {
         Ledger ledger = new(1, detail: true);
-        return (new ProgrammeBooks(ledger, new long[1], new ProgrammeTally(programme)), ledger);
+        return (new ProgrammeBooks(ledger, new long[1], new ProgrammeTally(programme), programme, 1), ledger);
     }
 
     // 50 GW, 60 GW at 17:00, and 80 GW at 17:00 on the 15th of each month.

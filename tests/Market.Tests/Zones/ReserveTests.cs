@@ -38,10 +38,10 @@ public sealed class ReserveTests
                 if (cause is not ((byte)Cause.ReserveSale or (byte)Cause.ReserveCharge)) continue;
                 kept[hour] += to == Account.Operator ? amount : -amount;
                 if (cause != (byte)Cause.ReserveSale) continue;
-                sold[hour] += run.WattHours[k];
+                sold[hour] += run.Quantities[k];
                 // Energy and reserve fit into the seller together.
                 int seller = to - Account.FirstParticipant;
-                Assert.InRange(run.WattHours[k], 1, Power.FromMW(run.Market.Roster[seller].CapacityMw).Watts - run.Award(hour, seller));
+                Assert.InRange(run.Quantities[k], 1, Power.FromMW(run.Market.Roster[seller].CapacityMw).Watts - run.Award(hour, seller));
             }
             Assert.All(kept, left => Assert.Equal(0, left));
             Assert.All(run.Hours, h => Assert.True(sold[h.Hour] <= h.ReserveSoldWatts.Sum()));
@@ -57,7 +57,7 @@ public sealed class ReserveTests
             {
                 (int hour, int _, int _, byte cause, long amount) = run.Postings[k];
                 if (cause == (byte)Cause.ReserveSale)
-                    Assert.Equal(Money.Of(run.WattHours[k], new Price(run.Hours[hour].AdderCents)).MicroDollars, amount);
+                    Assert.Equal(Money.Of(run.Quantities[k], new Price(run.Hours[hour].AdderCents)).MicroDollars, amount);
             }
         },
         iter: 60);

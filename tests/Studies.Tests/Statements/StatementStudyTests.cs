@@ -29,7 +29,8 @@ public class StatementStudyTests
             ("load_reserve", 60, "MW-h", 10, 600_000_000),
         ], s.Lines.Select(l => (l.Cause, l.Quantity, l.Unit, l.MeanPrice, l.MicroDollars)));
         Assert.Equal((9_750.0, "miner", "town", 40.0), (s.AmountUsd, s.Kind, s.Zone, s.Mw));
-        Assert.StartsWith("reserve: capacity price x MW", Assert.Single(s.Lines[4].Rules), StringComparison.Ordinal);
+        Assert.Equal("reserve", s.Lines[4].Programme);
+        Assert.StartsWith("capacity price x MW", s.Lines[4].Rule, StringComparison.Ordinal);
         Assert.Equal("2025-07", Assert.Single(s.Months).Month);
     }
 
@@ -40,7 +41,7 @@ public class StatementStudyTests
         await CalledRun.WriteAsync(scratch["out"]);
         StatementLine charge = (await StatementStudy.OfAsync(scratch["out"], "small")).Lines.Single(l => l.Cause == "coincident_peak");
         // 12 $/kW-yr in one peak month is 12,000 $/MW; it drew 5 MW at the peak.
-        Assert.Equal((5, "MW", 12_000, -60_000.0), (charge.Quantity, charge.Unit, charge.MeanPrice, charge.AmountUsd));
+        Assert.Equal((5, "MW-month", 12_000, -60_000.0), (charge.Quantity, charge.Unit, charge.MeanPrice, charge.AmountUsd));
         // The other side of it.
         StatementLine received = (await StatementStudy.OfAsync(scratch["out"], "transmission-owners")).Lines.Single();
         Assert.Equal((5, 12_000, 60_000.0), (received.Quantity, received.MeanPrice, received.AmountUsd));
@@ -78,7 +79,8 @@ public class StatementStudyTests
         Statement s = await StatementStudy.OfAsync(scratch["out"], account);
         using ParquetRows ledger = await ParquetRows.OpenAsync(scratch["out/ledger.parquet"]);
         string[] from = await ledger.NamesAsync("from"), to = await ledger.NamesAsync("to");
-        long[] amount = await ledger.NumbersAsync<long>("micro_dollars"), wattHours = await ledger.NumbersAsync<long>("watt_hours");
+        long[] amount = await ledger.NumbersAsync<long>("micro_dollars"), quantities = await ledger.NumbersAsync<long>("quantity");
+        string[] programme = await ledger.NamesAsync("programme");
         byte[] cause = await ledger.NumbersAsync<byte>("cause");
         int[] own = [.. Enumerable.Range(0, amount.Length).Where(i => from[i] == account || to[i] == account)];
         Assert.NotEmpty(own);
@@ -86,9 +88,9 @@ public class StatementStudyTests
         Assert.Equal(s.MicroDollars, s.Months.Sum(m => m.MicroDollars));
         foreach (StatementLine line in s.Lines)
         {
-            int[] its = [.. own.Where(i => Names.Causes[cause[i]] == line.Cause)];
+            int[] its = [.. own.Where(i => Names.Causes[cause[i]] == line.Cause && programme[i] == line.Programme)];
             Assert.Equal(its.Sum(i => to[i] == account ? amount[i] : -amount[i]), line.MicroDollars);
-            if (line.Quantity is { } quantity) Assert.Equal(its.Sum(i => wattHours[i]) / 1e6, quantity);
+            if (line.Quantity is { } quantity) Assert.Equal(its.Sum(i => quantities[i]) / 1e6, quantity);
         }
     }
 
@@ -122,7 +124,7 @@ public class StatementStudyTests
         await CalledRun.WriteAsync(scratch["out"]);
         IReadOnlyList<string> lines = StatementText.Lines(await StatementStudy.OfAsync(scratch["out"], "mine"));
         Assert.All(lines, line => Assert.True(line.Length <= 80, line));
-        Assert.Contains("  sell_back                      20.000 MWh           35.00               700.00", lines);
+        Assert.Contains("  sell_back                         20.000 MWh          35.00             700.00", lines);
         Assert.Contains("      reserve: capacity price x MW that runs and could drop, each hour;", lines);
         Assert.Contains("  total                                                                 9,750.00", lines);
         Assert.Contains("  its twin, which never steps aside (no posting)                     -468,600.00", lines);
@@ -135,7 +137,7 @@ public class StatementStudyTests
         using var scratch = new Scratch();
         await CalledRun.WriteAsync(scratch["out"]);
         Statement s = await StatementStudy.OfAsync(scratch["out"], "mine");
-        Assert.Contains("2025-07,sell_back,20,MWh,35,700.000000,700000000\n", StatementText.Csv(s), StringComparison.Ordinal);
+        Assert.Contains("2025-07,sell_back,,20,MWh,35,700.000000,700000000\n", StatementText.Csv(s), StringComparison.Ordinal);
         Assert.Contains("\"micro_dollars\": 9750000000", StatementText.Json(s), StringComparison.Ordinal);
     }
 }
