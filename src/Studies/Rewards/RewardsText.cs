@@ -33,7 +33,7 @@ public static class RewardsText
         page.Wrap($"{rewards.Hours} h; {rewards.Definition}", 6, 6);
         if (rewards.Uplift is { Usd: > 0 } uplift)
         {
-            page.Wrap($"beside it, uplift to {uplift.Plants} plants: {Compact.Usd(uplift.Usd)} $, "
+            page.Wrap($"beside it, uplift to {uplift.Plants} {(uplift.Plants == 1 ? "plant" : "plants")}: {Compact.Usd(uplift.Usd)} $, "
                 + string.Create(CultureInfo.InvariantCulture, $"{uplift.UsdPerMwh:0.000} $/MWh of firm demand"), 2, 6);
         }
         return page.Lines;

@@ -19,7 +19,7 @@ internal static class ReserveText
         }
         if (s.Uplift is { } uplift)
         {
-            page.Wrap($"uplift: {Compact.Usd(uplift.Usd)} $ to {uplift.Plants} plants whose day did not pay for itself, "
+            page.Wrap($"uplift: {Compact.Usd(uplift.Usd)} $ to {uplift.Plants} {(uplift.Plants == 1 ? "plant" : "plants")} for days that did not pay for themselves, "
                 + string.Create(CultureInfo.InvariantCulture, $"{uplift.UsdPerMwh:0.000} $/MWh of firm demand"), 2, 6);
         }
     }
@@ -27,7 +27,7 @@ internal static class ReserveText
     private static void Products(TextPage page, IReadOnlyList<ReserveSummary> products)
     {
         if (products.Count == 0) return;
-        page.Line("  product, $/MW-h    mean  highest   wanted   bought from load  off    short at most");
+        page.Line($"  {"$/MW-h",-12} {"mean",9} {"highest",8} {"wanted",8} {"bought",8} {"from load",9} {"off",4} {"short",8} {"at most",7}");
         foreach (ReserveSummary p in products)
         {
             page.Line($"  {Compact.Name(p.Name, 12),-12} {Compact.Price(p.MeanUsdPerMw),9} {Compact.Price(p.MaxUsdPerMw),8} {Compact.Power(p.DemandMw),8} "

@@ -47,6 +47,27 @@ public class StatementStudyTests
         Assert.Equal((5, 12_000, 60_000.0), (received.Quantity, received.MeanPrice, received.AmountUsd));
     }
 
+    // mine runs in five of six hours with all of it, in hour 3 with nothing ("peak"): availability 5/6 of 10 MW x 6 h, at 5 and at 7 $.
+    [Theory]
+    [InlineData(Detail.Hours)]
+    [InlineData(Detail.Months)]
+    public async Task Programmes_TwoOfAKind_HaveALineEach(Detail detail)
+    {
+        using var scratch = new Scratch();
+        string yaml = CalledRun.Yaml
+            .Replace("  load_reserve:", "  emergency_response: [ { name: ers-10, usd_per_mw_hour: 5 }, { name: ers-30, usd_per_mw_hour: 7 } ]\n  load_reserve:", StringComparison.Ordinal)
+            .Replace("mw: 40 }, {", "mw: 40 }, { programme: ers-10, mw: 10 }, { programme: ers-30, mw: 10 }, {", StringComparison.Ordinal);
+        await CalledRun.WriteAsync(scratch["out"], detail, yaml);
+        Statement s = await StatementStudy.OfAsync(scratch["out"], "mine");
+        Assert.Equal(
+            [("ers-10", 60.0, "MW-h", 250.0), ("ers-30", 60.0, "MW-h", 350.0)],
+            s.Lines.Where(l => l.Cause == "emergency_response").Select(l => (l.Programme, l.Quantity!.Value, l.Unit, l.AmountUsd)));
+        Assert.Contains("  emergency_response ers-10         60.000 MW-h          4.17             250.00", StatementText.Lines(s));
+        // And so the other side.
+        Statement other = await StatementStudy.OfAsync(scratch["out"], "load-serving-entity");
+        Assert.Equal(["ers-10", "ers-30"], other.Lines.Where(l => l.Cause == "emergency_response").Select(l => l.Programme));
+    }
+
     [Theory]
     [InlineData(Detail.Hours)]
     [InlineData(Detail.Months)]
@@ -58,7 +79,7 @@ public class StatementStudyTests
         foreach (string account in StatementStudy.Accounts(run)) all.Add(await StatementStudy.OfAsync(scratch["out"], account));
         foreach (int month in (int[])[0, 1])
         {
-            var byCause = all.SelectMany(s => s.Months[month].Lines).GroupBy(l => l.Cause).ToList();
+            var byCause = all.SelectMany(s => s.Months[month].Lines).GroupBy(l => (l.Cause, l.Programme)).ToList();
             Assert.True(byCause.Count >= 7);
             Assert.All(byCause, cause => Assert.Equal(0, cause.Sum(l => l.MicroDollars)));
         }
