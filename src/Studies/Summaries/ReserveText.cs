@@ -27,14 +27,14 @@ internal static class ReserveText
     private static void Products(TextPage page, IReadOnlyList<ReserveSummary> products)
     {
         if (products.Count == 0) return;
-        page.Line($"  {"$/MW-h",-12} {"mean",9} {"highest",8} {"wanted",8} {"bought",8} {"from load",9} {"off",4} {"short",8} {"at most",7}");
+        page.Line($"  {"$/MW-h",-12} {"mean",8} {"highest",8} {"wanted",8} {"bought",8} {"load",5} {"off",4} {"short",8} {"at most",7}");
         foreach (ReserveSummary p in products)
         {
-            page.Line($"  {Compact.Name(p.Name, 12),-12} {Compact.Price(p.MeanUsdPerMw),9} {Compact.Price(p.MaxUsdPerMw),8} {Compact.Power(p.DemandMw),8} "
-                + $"{Compact.Power(p.BoughtMw),8} {Share(p.LoadMw, p.BoughtMw),9} {Share(p.OfflineMw, p.BoughtMw),4} {Compact.Count(p.ShortHours) + " h",8} "
+            page.Line($"  {Compact.Name(p.Name, 12),-12} {Compact.Price(p.MeanUsdPerMw),8} {Compact.Price(p.MaxUsdPerMw),8} {Compact.Power(p.DemandMw),8} "
+                + $"{Compact.Power(p.BoughtMw),8} {Share(p.LoadMw, p.BoughtMw),5} {Share(p.OfflineMw, p.BoughtMw),4} {Compact.Count(p.ShortHours) + " h",8} "
                 + $"{(p.ShortHours > 0 ? Compact.Power(p.MostShortMw) : "-"),7}");
         }
-        page.Wrap("price: of a MW for an hour; bought: mean of the hours, from load, from plants that are off, the rest from what is online; "
+        page.Wrap("price: of a MW for an hour; bought: mean of the hours, of it from load and from plants that are off, the rest from what is online; "
             + "short: hours in which demand stayed unfilled at any worth", 6, 6);
     }
 

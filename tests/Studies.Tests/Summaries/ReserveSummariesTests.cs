@@ -54,7 +54,7 @@ public class ReserveSummariesTests
         Assert.Equal([new("gas_ct", 54_000), new("load", 18_000)], s.ReserveSellers);
         IReadOnlyList<string> lines = SummaryText.Lines(s);
         Assert.All(lines, line => Assert.True(line.Length <= SummaryText.Width, line));
-        Assert.Contains("  spin-10         300.00   300.00  80.0 MW  40.0 MW       25%   0%      6 h 40.0 MW", lines);
+        Assert.Contains("  spin-10        300.00   300.00  80.0 MW  40.0 MW   25%   0%      6 h 40.0 MW", lines);
         Assert.Contains("  paid for reserve: 72.0k $, to gas ct 54.0k, load 18.0k", lines);
     }
 
