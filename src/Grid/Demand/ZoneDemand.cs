@@ -4,7 +4,7 @@ using Headroom.Grid.Time;
 
 namespace Headroom.Grid.Demand;
 
-/// <summary>Firm demand of a zone from whichever source its scenario names, times the scenario's scale.</summary>
+/// <summary>Firm demand of a zone from whichever source its scenario names, times the scenario's scale, and its flat part.</summary>
 public static class ZoneDemand
 {
     /// <summary>Demand over the hours of a run.</summary>
@@ -35,7 +35,7 @@ public static class ZoneDemand
         // Monthly values and negative scales of a series pass its reader.
         int below = Array.FindIndex(read.Values, mw => mw < 0);
         if (below >= 0) throw Problem(demand.Kind, $"{read.Values[below]}", $"demand of 0 or more, but {hours.At(below)} has less");
-        return read with { Values = [.. read.Values.Select(mw => mw * demand.Scale)] };
+        return read with { Values = [.. read.Values.Select(mw => mw * demand.Scale + demand.FlatMw)] };
 
         InputException Problem(string field, string value, string expected) =>
             new(new InputProblem(scenario.Name, 0, $"demand of zone '{zone.Name}': {field}", value, expected));

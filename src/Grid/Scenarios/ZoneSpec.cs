@@ -48,6 +48,9 @@ public sealed record DemandSpec
 
     [Field("1", "Every value is multiplied by this (growth, or the share not listed as sites).", Min = 0)]
     public double Scale { get; init; } = 1;
+
+    [Field("MW", "Added to every hour after scaling: load that is the same day and night (industry, growth by large loads not listed as sites).", Min = 0)]
+    public double FlatMw { get; init; }
 }
 
 /// <summary>Sun and wind of a zone.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class GeneratorColumns
     private readonly ProfileGroups _expected;
     private readonly double[]?[] _profiles;
     private readonly bool[] _profileIsMw;
+    private readonly int[] _profiled;
     private readonly long[] _capacity;
     private readonly long[] _each;
     private readonly int[] _units;
@@ -68,6 +69,7 @@ internal sealed partial class GeneratorColumns
         _weather = [.. specs.Select(s => s.Technology is "wind" or "solar")];
         _profileIsMw = [.. specs.Select(s => s.Availability == "series")];
         _profiles = [.. specs.Select(s => Profile(s, inputs))];
+        _profiled = [.. Enumerable.Range(0, n).Where(i => _profiles[i] is not null)];
         _expected = new ProfileGroups(specs, _profiles, hours);
 
         (double To, double BtuPerKwh)[][] curves = [.. specs.Select(PlantDesk.Curve)];
@@ -156,15 +158,16 @@ internal sealed partial class GeneratorColumns
     /// <summary>Wind, sun and anything else with a profile: expected output of an hour.</summary>
     public long ExpectedWatts(int hour) => _expected.Watts(hour);
 
-    /// <summary>What the profile-driven plants have standing in the merit order now.</summary>
-    public long PlacedProfileWatts()
+    /// <summary>Takes wind, sun and other profile-driven plants out of the merit order, until they return.</summary>
+    public void LeaveOrder()
     {
-        long sum = 0;
-        for (int i = 0; i < _specs.Length; i++)
-        {
-            if (_profiles[i] is not null) sum += _steps.Total(i);
-        }
-        return sum;
+        foreach (int i in _profiled) _steps.LeaveOrder(i);
+    }
+
+    /// <summary>Puts them back.</summary>
+    public void ReturnToOrder()
+    {
+        foreach (int i in _profiled) _steps.ReturnToOrder(i);
     }
 
     /// <summary>Whether anyone plans by the day's outlook (water).</summary>

@@ -41,14 +41,6 @@ internal sealed class PlacedSteps
         return false;
     }
 
-    /// <summary>Sum over a participant's places.</summary>
-    public long Total(int participant)
-    {
-        long sum = 0;
-        for (int k = 0; k < _places; k++) sum += _watts[participant * _places + k];
-        return sum;
-    }
-
     /// <summary>Sets a step; nothing happens where it stands so already.</summary>
     public void Set(int participant, int place, int cents, long watts)
     {
@@ -59,6 +51,17 @@ internal sealed class PlacedSteps
         _cents[at] = cents;
         _watts[at] = watts;
         Put(cents, watts);
+    }
+
+    /// <summary>Takes a participant's steps out of the merit order until they <see cref="ReturnToOrder"/>; here they stand on.</summary>
+    public void LeaveOrder(int participant) => PutAll(participant, -1);
+
+    /// <summary>Puts a participant's steps back where they were.</summary>
+    public void ReturnToOrder(int participant) => PutAll(participant, 1);
+
+    private void PutAll(int participant, int sign)
+    {
+        for (int at = participant * _places, end = at + _places; at < end; at++) Put(_cents[at], sign * _watts[at]);
     }
 
     public void Save(BinaryWriter writer)

@@ -81,12 +81,24 @@ internal sealed class StorageColumns
 
     public Status StatusOf(int i) => (Status)_status[i];
 
-    /// <summary>Watts standing in the merit order, for the outlook.</summary>
-    public long PlacedWatts()
+    /// <summary>Takes all offers and bids out of the merit order, until they return.</summary>
+    public void LeaveOrder()
     {
-        long sum = 0;
-        for (int i = 0; i < _specs.Length; i++) sum += _offered.Total(i);
-        return sum;
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            _offered.LeaveOrder(i);
+            _bid.LeaveOrder(i);
+        }
+    }
+
+    /// <summary>Puts them back.</summary>
+    public void ReturnToOrder()
+    {
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            _offered.ReturnToOrder(i);
+            _bid.ReturnToOrder(i);
+        }
     }
 
     public void Prepare(HourFrame frame)

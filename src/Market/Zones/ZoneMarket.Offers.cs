@@ -129,7 +129,7 @@ public sealed partial class ZoneMarket
 
     /// <summary>
     /// What the operator expects of a day: the load that is known a day ahead, less wind and sun as forecast (here: as they will
-    /// be) and less output that is forced now; and the price at points of the merit order as it stands.
+    /// be) and less output that is forced now; and the price at points of the merit order as it stands, without wind, sun and storage.
     /// </summary>
     private DayOutlook Outlook(int day)
     {
@@ -141,18 +141,21 @@ public sealed partial class ZoneMarket
         {
             net[h] = ExpectedNetLoad(first + h) - _generators.LowWatts;
         }
-        // Wind, sun and storage stand in the order too, mostly at its low end: the points are counted beyond them.
-        long aside = _generators.PlacedProfileWatts() + _storage.PlacedWatts();
-        long span = Math.Max(0, _order.TotalOffered - aside + _miners.AbleWatts);
         List<long> watts = [];
         List<int> cents = [];
-        for (int k = 0; k <= CurvePoints; k++)
+        // Those who plan, and what the net load is counted without, take no part in the price: their steps leave the order for a moment.
+        _generators.LeaveOrder();
+        _storage.LeaveOrder();
+        long span = _order.TotalOffered == 0 ? 0 : _order.TotalOffered + _miners.AbleWatts;
+        for (int k = 0; k <= CurvePoints && span > 0; k++)
         {
-            long at = span / CurvePoints * k;
+            long at = Math.Max(1, span / CurvePoints * k); // at 0 stands the floor, at which nobody offers
             if (watts.Count > 0 && at <= watts[^1]) continue;
             watts.Add(at);
-            cents.Add(_order.PriceOf(at + aside));
+            cents.Add(_order.PriceOf(at));
         }
+        _generators.ReturnToOrder();
+        _storage.ReturnToOrder();
         return new DayOutlook
         {
             NetLoadWatts = net,

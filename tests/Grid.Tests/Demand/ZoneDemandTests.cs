@@ -27,6 +27,14 @@ public class ZoneDemandTests
     }
 
     [Fact]
+    public void Read_FlatPart_IsAddedAfterScaling()
+    {
+        using DataFiles files = new();
+
+        Assert.Equal([52.0, 54, 56], Read(files, new DemandSpec { Kind = "profile", Mw = [1, 2, 3], Scale = 2, FlatMw = 50 }, 3));
+    }
+
+    [Fact]
     public void Read_UnknownSyntheticArea_ListsTheAreas()
     {
         using DataFiles files = new();
