@@ -68,6 +68,17 @@ internal static class CommandExamples
             "headroom describe                       the kinds of a scenario file",
             "headroom describe miner                 units, defaults, ranges",
         ],
+        ["study"] =
+        [
+            "headroom study headroom                 what fits into 22 synthetic areas",
+            "headroom study headroom --demand ../shared/data/eia930 --report h.html",
+        ],
+        ["study headroom"] =
+        [
+            "headroom study headroom --demand eia930 --area ERCO PJM --from 2020",
+            "headroom study headroom --demand eia930 --limits 0.1,0.5,2 --summer 6-9",
+            "headroom study headroom --out results/headroom --report headroom.html",
+        ],
         ["redundancy"] =
         [
             "headroom redundancy texas               every data center, 1,000 random years",

@@ -14,7 +14,9 @@ internal sealed class Examples(HelpAction help, IReadOnlyDictionary<string, stri
     public override int Invoke(ParseResult parseResult)
     {
         int code = help.Invoke(parseResult);
-        string command = parseResult.CommandResult.Command.Name;
+        // A study is known by two words: "study headroom" is not the root.
+        string command = parseResult.CommandResult is { Command: var own, Parent: System.CommandLine.Parsing.CommandResult { Command: { Name: "study" } study } }
+            ? $"{study.Name} {own.Name}" : parseResult.CommandResult.Command.Name;
         if (!byCommand.TryGetValue(command, out string[]? lines)) return code;
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");

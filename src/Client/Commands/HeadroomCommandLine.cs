@@ -39,6 +39,7 @@ internal sealed class HeadroomCommandLine
             DescribeCommand.Build(terminal),
             RedundancyCommand.Build(terminal),
             DispatchCommand.Build(terminal),
+            StudyCommand.Build(terminal),
         };
         HelpOption help = new("--help", "-h", "-?");
         HelpAction text = (HelpAction)help.Action!;

@@ -113,6 +113,12 @@ internal static class ChartFrame
         line.LabelText = "";
     }
 
+    /// <summary>The chart as PNG (1280 x 720); frees it.</summary>
+    public static byte[] Png(Plot plot)
+    {
+        using (plot) return plot.GetImageBytes(Width, Height, ImageFormat.Png);
+    }
+
     /// <summary>Writes the chart as PNG and frees it.</summary>
     public static void Save(Plot plot, string folder, string file)
     {

@@ -14,6 +14,7 @@ public sealed class HeadroomStudy
     public static IReadOnlyList<double> Limits { get; } = [0.0025, 0.005, 0.01, 0.05];
 
     private readonly double[] _margins;
+    private readonly bool[] _summer;
     private readonly double[] _sorted;
     private readonly double[] _sums;
 
@@ -32,7 +33,12 @@ public sealed class HeadroomStudy
         Peaks = peaks ?? SeasonalPeaks.Of(demandMw, month);
         Years = YearsOf(demandMw.Length);
         _margins = new double[demandMw.Length];
-        for (int t = 0; t < _margins.Length; t++) _margins[t] = Math.Max(0, Peaks.Of(month[t]) - demandMw[t]);
+        _summer = new bool[demandMw.Length];
+        for (int t = 0; t < _margins.Length; t++)
+        {
+            _summer[t] = Peaks.IsSummer(month[t]);
+            _margins[t] = Math.Max(0, Peaks.Of(month[t]) - demandMw[t]);
+        }
         _sorted = [.. _margins];
         Array.Sort(_sorted);
         _sums = new double[_sorted.Length + 1];
@@ -64,17 +70,38 @@ public sealed class HeadroomStudy
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(limit, 1);
-        double load = Solve(limit);
+        double load = HeadroomMw(limit);
         int curtailed = HoursBelow(load);
-        (int events, double mean) = Events(load);
+        (int events, double mean, _) = Events(load);
         return new(limit, load, curtailed / Years,
             Kept(load, curtailed, 0.50), Kept(load, curtailed, 0.75), Kept(load, curtailed, 0.90), events, mean);
+    }
+
+    /// <summary>The answer for one limit, with its seasons and longest event.</summary>
+    /// <param name="limit">Curtailed share of energy, a fraction above 0 and below 1.</param>
+    public LimitHeadroom Detail(double limit)
+    {
+        HeadroomAnswer answer = At(limit);
+        double load = answer.HeadroomMw, summer = 0;
+        int summerHours = 0;
+        for (int t = 0; t < _margins.Length; t++)
+        {
+            if (!_summer[t] || _margins[t] >= load) continue;
+            summerHours++;
+            summer += load - _margins[t];
+        }
+        double energy = CurtailedMwh(load), hours = answer.CurtailedHoursPerYear * Years;
+        return new(limit, load, answer.CurtailedHoursPerYear, answer.Events / Years, answer.MeanEventHours, Events(load).Longest,
+            answer.ShareKept50, answer.ShareKept75, answer.ShareKept90, energy / Years,
+            hours > 0 ? summerHours / hours : 0, energy > 0 ? summer / energy : 0);
     }
 
     /// <summary>The answers for <see cref="Limits"/>, in their order.</summary>
     public IReadOnlyList<HeadroomAnswer> AtLimits() => [.. Limits.Select(At)];
 
-    private double Solve(double limit)
+    /// <summary>The constant new load whose curtailed share is a limit, MW.</summary>
+    /// <param name="limit">Curtailed share of energy, a fraction above 0 and below 1.</param>
+    public double HeadroomMw(double limit)
     {
         double low = 0, high = 1;
         // The rate tends to (hours / 8,760 a year), at least 0.99, as the load grows without bound.
@@ -103,18 +130,21 @@ public sealed class HeadroomStudy
     private double Kept(double loadMw, int curtailed, double share) =>
         curtailed == 0 ? 1 : (curtailed - HoursBelow(share * loadMw)) / (double)curtailed;
 
-    private (int Count, double MeanHours) Events(double loadMw)
+    private (int Count, double MeanHours, int Longest) Events(double loadMw)
     {
-        int events = 0, hours = 0;
-        bool before = false;
+        int events = 0, hours = 0, run = 0, longest = 0;
         foreach (double margin in _margins)
         {
-            bool now = margin < loadMw;
-            if (now) hours++;
-            if (now && !before) events++;
-            before = now;
+            if (margin >= loadMw)
+            {
+                run = 0;
+                continue;
+            }
+            hours++;
+            if (++run == 1) events++;
+            longest = Math.Max(longest, run);
         }
-        return (events, events == 0 ? 0 : hours / (double)events);
+        return (events, events == 0 ? 0 : hours / (double)events, longest);
     }
 
     private static double YearsOf(int hours)

@@ -9,18 +9,21 @@ namespace Headroom.Studies.Results;
 internal sealed class ResultsFolder : IDisposable
 {
     private readonly bool _overwrite;
+    private readonly string _mark;
     private readonly FileStream _lock;
     private bool _complete;
 
     /// <summary>Prepares the folder.</summary>
     /// <param name="target">Path it is to have.</param>
     /// <param name="overwrite">Whether earlier results of that name are replaced.</param>
+    /// <param name="mark">The file by which earlier results are known; only a folder that holds it is ever replaced.</param>
     /// <exception cref="InputException">The target exists, or another run is writing it, or it can't be made.</exception>
-    public ResultsFolder(string target, bool overwrite)
+    public ResultsFolder(string target, bool overwrite, string mark = RunRecorder.SummaryFile)
     {
         Target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         Partial = Target + ".partial";
         _overwrite = overwrite;
+        _mark = mark;
         RefuseUnlessFree();
         try
         {
@@ -66,7 +69,7 @@ internal sealed class ResultsFolder : IDisposable
         if (!Directory.Exists(Target) || !Directory.EnumerateFileSystemEntries(Target).Any()) return;
         if (!_overwrite) throw Refusal("a folder that does not exist yet (or say that it may be overwritten)");
         // Only results are ever replaced: a slip of the pen must not delete somebody's documents.
-        if (!File.Exists(Path.Combine(Target, RunRecorder.SummaryFile))) throw Refusal("earlier results to overwrite; this folder holds something else");
+        if (!File.Exists(Path.Combine(Target, _mark))) throw Refusal("earlier results to overwrite; this folder holds something else");
     }
 
     private void RemoveLeftover()

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Headroom.Client.Display;
+using Headroom.Grid;
+using Headroom.Studies.Reports;
+
+namespace Headroom.Client.Commands;
+
+/// <summary>
+/// What all studies share: <c>--json</c>, <c>--out</c>, <c>--report</c>, progress with the time left, and Ctrl-C, which leaves nothing
+/// half-written.
+/// </summary>
+internal sealed class StudyOptions
+{
+    private readonly Option<bool> _json = Choices.Flag("--json", "Print the answer as JSON and nothing else.");
+    private readonly Option<string> _out = Choices.Text("--out", "folder", "Write study.json, Parquet tables and PNG charts into a new folder.");
+    private readonly Option<bool> _overwrite = Choices.Flag("--overwrite", "Replace an earlier study in that folder.");
+    private readonly Option<string> _report = Choices.Text("--report", "out.html", "Write one self-contained HTML report: text, tables, charts.");
+
+    /// <summary>Adds the options to a study's command, after its own.</summary>
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_json, _out, _overwrite, _report]) command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_overwrite) && string.IsNullOrEmpty(result.GetValue(_out)))
+                result.AddError("--overwrite is 'set': expected --out with it");
+        });
+    }
+
+    /// <summary>Runs a study and gives its answer in every form asked for.</summary>
+    /// <param name="terminal">Where the answer goes.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="study">The study: reports its progress from any thread, gives up soon after it is cancelled.</param>
+    /// <param name="cancellation">Ctrl-C.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="InputException">The input is wrong, or a place to write to is.</exception>
+    internal async Task<int> AnswerAsync(
+        Terminal terminal, ParseResult parsed, Func<IProgress<StudyStep>, CancellationToken, IStudyAnswer> study, CancellationToken cancellation)
+    {
+        string folder = parsed.GetValue(_out) ?? "", report = parsed.GetValue(_report) ?? "";
+        bool json = parsed.GetValue(_json), overwrite = parsed.GetValue(_overwrite);
+        StudyFiles.Check(folder, overwrite, report);
+        IStudyAnswer answer;
+        IReadOnlyList<ReportChart> charts = [];
+        try
+        {
+            answer = await StudyProgress.ShowAsync(terminal, json, study, cancellation).ConfigureAwait(false);
+            if (folder.Length > 0 || report.Length > 0) charts = answer.Charts();
+            cancellation.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await terminal.Error.WriteLineAsync($"study {parsed.CommandResult.Command.Name}: cancelled; nothing was written").ConfigureAwait(false);
+            return ExitCode.Interrupted;
+        }
+        if (folder.Length > 0) await StudyFiles.WriteFolderAsync(answer, charts, folder, overwrite).ConfigureAwait(false);
+        if (report.Length > 0)
+        {
+            await StudyFiles.WriteReportAsync(
+                answer.Report(charts) with { Command = "headroom " + string.Join(' ', parsed.Tokens.Select(Quoted)) }, report).ConfigureAwait(false);
+        }
+        if (json)
+        {
+            await terminal.Out.WriteAsync(answer.Json()).ConfigureAwait(false);
+            return ExitCode.Ok;
+        }
+        SummaryView.Write(terminal, answer.Lines());
+        SummaryView.WriteFiles(terminal, folder);
+        if (report.Length > 0)
+        {
+            terminal.Out.WriteLine();
+            terminal.Heading($"REPORT in {report}");
+        }
+        return ExitCode.Ok;
+    }
+
+    private static string Quoted(Token token) => token.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{token.Value}\"" : token.Value;
+}
