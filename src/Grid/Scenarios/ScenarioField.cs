@@ -158,7 +158,7 @@ public sealed class ScenarioField
         if (type == typeof(string)) return (FieldType.Text, null);
         if (type == typeof(bool)) return (FieldType.Switch, null);
         if (type == typeof(int) || type == typeof(long)) return (FieldType.Whole, null);
-        if (type == typeof(double)) return (FieldType.Number, null);
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(double)) return (FieldType.Number, null);
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(LocalDate)) return (FieldType.Date, null);
         if (type == typeof(IReadOnlyList<double>)) return (FieldType.Numbers, null);
         if (type == typeof(IReadOnlyDictionary<string, string>)) return (FieldType.Map, null);

@@ -43,8 +43,11 @@ public sealed record ScenarioSpec
     [Field("", "Fuels and their prices.")]
     public IReadOnlyList<FuelSpec> Fuels { get; init; } = [];
 
-    [Field("", "Balancing areas; each clears by itself until a network joins them.")]
+    [Field("", "Balancing areas, or buses; each clears by itself unless network joins them.")]
     public required IReadOnlyList<ZoneSpec> Zones { get; init; }
+
+    [Field("", "What joins the zones; leave out for zones that clear by themselves.")]
+    public NetworkSpec Network { get; init; } = new();
 
     [Field("", "Power plants, or blocks of like plants.")]
     public IReadOnlyList<GeneratorSpec> Generators { get; init; } = [];

@@ -24,11 +24,30 @@ public readonly record struct Clearing(
         int price = order.PriceOf(needWatts);
         long below = order.OfferedThrough(price - 1) + order.BidThrough(price - 1);
         long offered = order.OfferedAt(price), bid = order.BidAt(price);
-        long accepted = Math.Min(needWatts - below, offered + bid);
-        // Offers and bids at the margin give the same share of what they hold.
+        return AtMargin(price, Math.Min(needWatts - below, offered + bid), offered, bid);
+    }
+
+    /// <summary>Offers and bids at the margin give the same share of what they hold.</summary>
+    private static Clearing AtMargin(int price, long accepted, long offered, long bid)
+    {
         long fromOffers = (long)((Int128)accepted * offered / Math.Max(1, offered + bid));
         fromOffers = Math.Max(fromOffers, accepted - bid);
         return new(price, price, fromOffers, accepted - fromOffers, 0);
+    }
+
+    /// <summary>
+    /// Reads an hour's clearing off a price that was found for several zones together. Where the price does not support the need (it was
+    /// rounded to a cent, or flows to a watt), the zone's own price does.
+    /// </summary>
+    /// <param name="order">The merit order.</param>
+    /// <param name="needWatts">All demand, bids included, less forced output and imports.</param>
+    /// <param name="cents">The price, cents/MWh.</param>
+    public static Clearing At(MeritOrder order, long needWatts, int cents)
+    {
+        long below = order.OfferedThrough(cents - 1) + order.BidThrough(cents - 1);
+        long offered = order.OfferedAt(cents), bid = order.BidAt(cents);
+        if (needWatts < below || needWatts > below + offered + bid) return Energy(order, needWatts);
+        return AtMargin(cents, needWatts - below, offered, bid);
     }
 
     /// <summary>

@@ -98,6 +98,18 @@ public sealed class MeritOrder
     public int PlainPriceOf(long watts) =>
         _floorCents + (_capable is null ? Sums.Find(_offers, _bids, watts) : Sums.FindWithout(_offers, _bids, _capable, watts));
 
+    /// <summary>Adds the steps of offers and bids together, cheapest first, one a price.</summary>
+    public void CopySteps(List<int> cents, List<long> watts)
+    {
+        ArgumentNullException.ThrowIfNull(cents);
+        ArgumentNullException.ThrowIfNull(watts);
+        foreach ((int tick, long sum) in Sums.Steps(_offers, _bids))
+        {
+            cents.Add(_floorCents + tick);
+            watts.Add(sum);
+        }
+    }
+
     /// <summary>Moves a price between floor and cap.</summary>
     public int Clamp(int cents) => Math.Clamp(cents, _floorCents, CapCents);
 
@@ -173,6 +185,21 @@ public sealed class MeritOrder
                 node = (node << Bits) + i;
             }
             return node;
+        }
+
+        /// <summary>Ticks at which two sums together hold anything, and what; branches that hold nothing are passed over.</summary>
+        public static IEnumerable<(int Tick, long Watts)> Steps(Sums a, Sums b)
+        {
+            Stack<(int Level, int Node)> open = new();
+            int top = a._levels.Length - 1;
+            for (int i = Fan - 1; i >= 0; i--) open.Push((top, i));
+            while (open.TryPop(out var at))
+            {
+                long here = a._levels[at.Level][at.Node] + b._levels[at.Level][at.Node];
+                if (here == 0) continue;
+                if (at.Level == 0) yield return (at.Node, here);
+                else for (int i = Fan - 1; i >= 0; i--) open.Push((at.Level - 1, (at.Node << Bits) + i));
+            }
         }
 
         /// <summary>As <see cref="Find"/> for a and b less a part of a.</summary>

@@ -32,6 +32,28 @@ public sealed record DayOutlook
     /// <summary>Discharge power of all storage of the zone, watts: a battery that plans by the outlook is not alone.</summary>
     public long StorageFleetWatts { get; init; }
 
+    /// <summary>The outlook of several zones as if nothing limited what flows between them: loads add up, and so does what each offers at a price.</summary>
+    /// <param name="zones">Outlooks for the same market day.</param>
+    public static DayOutlook Joined(IReadOnlyList<DayOutlook> zones)
+    {
+        ArgumentNullException.ThrowIfNull(zones);
+        int[] prices = [.. zones.SelectMany(z => z.CurveCents).Distinct().Order()];
+        return new DayOutlook
+        {
+            NetLoadWatts = [.. Enumerable.Range(0, zones.Max(z => z.NetLoadWatts.Length)).Select(h => zones.Sum(z => z.NetLoadWatts[h]))],
+            CurveWatts = [.. prices.Select(cents => zones.Sum(z => z.OfferedAt(cents)))],
+            CurveCents = prices,
+            StorageFleetWatts = zones.Sum(z => z.StorageFleetWatts),
+        };
+    }
+
+    /// <summary>The last point of the curve that costs no more than a price; 0 where none does.</summary>
+    private long OfferedAt(int cents)
+    {
+        int last = Array.FindLastIndex(CurveCents, c => c <= cents);
+        return last < 0 ? 0 : CurveWatts[last];
+    }
+
     /// <summary>Expected price at a net load: linear between the points, flat beyond them, cents/MWh.</summary>
     public double PriceAt(long netLoadWatts)
     {

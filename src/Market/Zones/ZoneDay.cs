@@ -83,8 +83,8 @@ public sealed record HourRecord
     public required long FirmCapacityWatts { get; init; }
 
     /// <summary>
-    /// Bought from the rest of the market (negative: sold to it), where prices are given: what closes the energy balance.
-    /// 0 where the zone clears.
+    /// Received over lines from other zones less sent to them; where prices are given, bought from the rest of the market less sold to it.
+    /// It closes the energy balance. 0 where the zone clears by itself.
     /// </summary>
     public long NetImportWatts { get; init; }
 
@@ -121,6 +121,9 @@ public enum Binding : byte
 
     /// <summary>Scarcity of reserve: energy costs the offer at the margin and the reserve that it gives up.</summary>
     Reserve = 6,
+
+    /// <summary>Nothing here: the zone is joined with others, and its price comes from them.</summary>
+    Elsewhere = 7,
 }
 
 /// <summary>

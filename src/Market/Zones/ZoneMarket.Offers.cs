@@ -133,7 +133,7 @@ public sealed partial class ZoneMarket
     /// </summary>
     private DayOutlook Outlook(int day)
     {
-        if (_storage.Count == 0 && !_generators.AnyPlans) return DayOutlook.None;
+        if (!_joined && _storage.Count == 0 && !_generators.AnyPlans) return DayOutlook.None;
         int first = _hours.FirstHour(day), count = _hours.EndHour(day) - first;
         if (_given is not null) return OutlookOn(_given.AsSpan(first, count));
         long[] net = new long[count];

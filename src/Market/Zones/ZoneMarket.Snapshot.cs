@@ -17,6 +17,7 @@ public sealed partial class ZoneMarket
     /// </summary>
     public byte[] Snapshot()
     {
+        if (_span is not null) throw new InvalidOperationException($"zone {_zone}: hours are under way; a snapshot is taken between them");
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
         writer.Write(Magic);

@@ -39,6 +39,7 @@ public sealed partial class ZoneMarket
     private readonly HourFrame _frame = new();
     private readonly Interruptions _interruptions;
     private readonly int[]? _given; // prices of the hours, where they are given
+    private HourSpan? _span;
     private int _offersAsked;
 
     /// <summary>Builds a zone before its first hour.</summary>
@@ -67,6 +68,7 @@ public sealed partial class ZoneMarket
         _loadShares = _reserve is null ? [] : [.. market.Reserves.Select((r, p) => (long)(r.LoadShare * _reserve.Products[p].Watts))];
         _loadReserve = new long[market.Reserves.Count];
         _onlineReserve = Power.FromMW(market.OnlineReserveMw).Watts;
+        _joined = scenario.Network.Kind != "none";
         _firm = new PlacedSteps(_order, bids: true, 1, 1);
 
         GeneratorSpec[] generators = [.. scenario.Generators.Where(p => p.Zone == zone)];
@@ -116,47 +118,60 @@ public sealed partial class ZoneMarket
         if (NextHour >= _hours.Count) throw new InvalidOperationException($"zone {_zone}: the run ends at hour {_hours.Count}");
         if (Due() is { Count: > 0 } due)
             throw new InvalidOperationException($"zone {_zone}, hour {NextHour}: no offer from {Roster[due[0]].Name}");
-        int first = NextHour;
-        int end = Math.Min(endHour, _hours.EndHour(_hours.DayOf(first)));
-        int count = Math.Max(0, end - first), n = Roster.Count;
-        HourRecord[] records = new HourRecord[count];
-        long[] awards = _detail ? new long[count * n] : [];
-        byte[] statuses = _detail ? new byte[count * n] : [];
-        for (int k = 0; k < count; k++)
+        if (_joined) throw new InvalidOperationException($"zone {_zone}: it is joined with others, and clears with them");
+        OpenSpan(endHour);
+        while (!_span!.IsFull)
         {
-            records[k] = Step();
-            if (_detail) CopyRow(awards.AsSpan(k * n, n), statuses.AsSpan(k * n, n));
-            bool monthEnds = NextHour == _hours.Count || _hours.MonthIndex(NextHour) != _hours.MonthIndex(NextHour - 1);
-            if (!_detail && monthEnds) _ledger.EndMonth(NextHour);
+            long demand = Begin();
+            Close(demand, ClearWithCalls(_frame, demand));
         }
+        return TakeSpan();
+    }
+
+    /// <summary>Makes room for the hours to come.</summary>
+    private void OpenSpan(int endHour)
+    {
+        int end = Math.Min(endHour, _hours.EndHour(_hours.DayOf(NextHour)));
+        _span = new HourSpan(NextHour, Math.Max(0, end - NextHour), Roster.Count, _detail);
+    }
+
+    /// <summary>Hands over the hours since <see cref="OpenSpan"/>.</summary>
+    private ZoneDay TakeSpan()
+    {
+        HourSpan span = _span!;
         int asked = _offersAsked;
-        _offersAsked = 0;
+        (_span, _offersAsked) = (null, 0);
         return new ZoneDay
         {
             Zone = _zone,
-            FirstHour = first,
-            Hours = records,
-            AwardWatts = awards,
-            Status = statuses,
+            FirstHour = span.FirstHour,
+            Hours = span.Records,
+            AwardWatts = span.AwardWatts,
+            Status = span.Status,
             Postings = _ledger.Take(),
             Events = _interruptions.TakeEvents(),
             OffersAsked = asked,
         };
     }
 
-    private HourRecord Step()
+    /// <summary>Turns to the next hour.</summary>
+    /// <returns>Firm demand, watts.</returns>
+    private long Begin()
     {
-        int hour = NextHour;
-        HourFrame frame = _frame;
-        frame.Begin(_hours, hour);
-        long demand = Power.FromMW(_inputs.DemandMw[hour]).Watts;
-        _generators.Prepare(frame);
-        _storage.Prepare(frame);
+        _frame.Begin(_hours, NextHour);
+        _generators.Prepare(_frame);
+        _storage.Prepare(_frame);
         _miners.Prepare();
-        _sites.Prepare(frame);
-        _interruptions.Begin(hour);
-        long room = ClearWithCalls(frame, demand);
+        _sites.Prepare(_frame);
+        _interruptions.Begin(NextHour);
+        return Power.FromMW(_inputs.DemandMw[NextHour]).Watts;
+    }
 
+    /// <summary>Awards, settles and records an hour that has cleared.</summary>
+    private void Close(long demand, long room)
+    {
+        HourFrame frame = _frame;
+        int hour = frame.Hour;
         // Everyone reads the award off the price, in one fixed order (pro-rata shares are handed out in it).
         HourSums sums = new(_technologies);
         OpenReserveSale(frame);
@@ -177,18 +192,22 @@ public sealed partial class ZoneMarket
             _interruptions.Settle(frame.Cleared.PriceCents, room + _interruptions.LoadReserveWatts(),
                 demand - unserved + sums.MinerWatts + sums.DataCenterWatts);
         }
-        if (_given is null) _generators.Release(hour, _hours.Count, ExpectedNetLoad, _onlineReserve);
+        if (_given is null) _generators.Release(hour, _hours.Count, ExpectedFromWithin, _onlineReserve);
         else _generators.Release(hour, _hours.Count, NobodyNeedsIt, 0);
         NextHour++;
         Last = Record(frame, demand, unserved, room, sums);
-        return Last = _given is null ? Balanced(Last) : WithRestOfMarket(Last);
+        Last = _given is null ? Balanced(Last) : WithRestOfMarket(Last);
+        if (_detail) CopyRow(_span!.NextAwards, _span.NextStatus);
+        _span!.Add(Last);
+        bool monthEnds = NextHour == _hours.Count || _hours.MonthIndex(NextHour) != _hours.MonthIndex(NextHour - 1);
+        if (!_detail && monthEnds) _ledger.EndMonth(NextHour);
     }
 
     /// <summary>Law 3, held in every hour of every run: an hour that does not balance is a defect, and no result.</summary>
     /// <exception cref="InvalidOperationException">It does not.</exception>
     private HourRecord Balanced(HourRecord hour)
     {
-        long sources = hour.GenerationWatts.Sum() + hour.DischargeWatts + hour.UnservedWatts;
+        long sources = hour.GenerationWatts.Sum() + hour.DischargeWatts + hour.UnservedWatts + hour.NetImportWatts;
         long sinks = hour.DemandWatts + hour.MinerWatts + hour.DataCenterWatts + hour.ChargeWatts;
         return sources == sinks ? hour
             : throw new InvalidOperationException($"zone {_zone}, hour {hour.Hour}: {sources - sinks} W more are generated than used");
@@ -277,6 +296,7 @@ public sealed partial class ZoneMarket
             ReserveWatts = room,
             OutageWatts = sums.OutageWatts,
             FirmCapacityWatts = sums.FirmCapacityWatts,
+            NetImportWatts = _import,
             Co2Kg = sums.Co2Kg,
             ReservePriceCents = _reserve is null ? [] : _reserve.PriceCents.ToArray(),
             ReserveSoldWatts = ByProduct(p => _reserve!.SoldWatts(p)),
@@ -299,6 +319,7 @@ public sealed partial class ZoneMarket
         if (_miners.At(cents) is >= 0 and int miner) return (_generators.Count + _storage.Count + miner, Binding.Bid);
         if (_sites.At(cents) is >= 0 and int site)
             return (_generators.Count + _storage.Count + _miners.Count + site, Binding.Bid);
+        if (_joined) return (-1, Binding.Elsewhere);
         return frame.CoOptimised.OnlineCents > 0 ? (Capable(frame.CoOptimised.CapableCents), Binding.Reserve) : (-1, Binding.Surplus);
     }
 }

@@ -32,15 +32,17 @@ public static class PlainRun
         ArgumentNullException.ThrowIfNull(zones);
         List<HourRecord>[] records = [.. zones.Select(_ => new List<HourRecord>(recorder is null ? hours.Count : 0))];
         List<GridEvent>[] events = [.. zones.Select(_ => new List<GridEvent>())];
+        PlainZones together = new(scenario, zones);
         int month = 0;
         for (int day = 0; day < hours.Days; day++)
         {
             cancel.ThrowIfCancellationRequested();
             int end = hours.EndHour(day);
             bool monthEnds = end == hours.Count || hours.MonthIndex(end) != hours.MonthIndex(end - 1);
-            for (int z = 0; z < zones.Count; z++)
+            int z = -1;
+            foreach (ZoneDay done in together.RunDay(end))
             {
-                ZoneDay done = zones[z].RunDay(end);
+                z++;
                 if (recorder is null)
                 {
                     records[z].AddRange(done.Hours);

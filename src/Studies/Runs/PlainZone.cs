@@ -43,7 +43,13 @@ public sealed class PlainZone
     /// <param name="endHour">One past the last hour of the day.</param>
     public ZoneDay RunDay(int endHour)
     {
-        foreach (int due in Market.Due()) Market.Accept(due, _desks[due].Offer(Market.RequestFor(due)));
+        Ask();
         return Market.Advance(endHour);
+    }
+
+    /// <summary>Asks whose offers have run out.</summary>
+    internal void Ask()
+    {
+        foreach (int due in Market.Due()) Market.Accept(due, _desks[due].Offer(Market.RequestFor(due)));
     }
 }

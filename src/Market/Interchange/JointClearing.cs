@@ -1,0 +1,113 @@
+using Headroom.Market.Clearing;
+
+namespace Headroom.Market.Interchange;
+
+/// <summary>
+/// Clears joined zones together: bid value less offer cost is largest within the limits of the lines. First at one price for each
+/// island, as if lines had no limits; where the flows that follow fit, that is the answer, and most hours end there. Else by a
+/// linear program (<see cref="LimitedClearing"/>). The answer to an hour depends on nothing but the hour's curves.
+/// </summary>
+public sealed class JointClearing
+{
+    private readonly ZoneLine[] _lines;
+    private readonly int _capCents;
+    private readonly int[] _island;
+    private readonly bool _lossless;
+    private readonly bool _anyChosen;
+    private readonly ChosenFlows _chosen;
+    private readonly FlowShares? _shares;
+
+    /// <summary>Prepares the lines.</summary>
+    /// <param name="zones">Number of zones.</param>
+    /// <param name="lines">Lines between them.</param>
+    /// <param name="capCents">Highest price, cents/MWh.</param>
+    public JointClearing(int zones, IReadOnlyList<ZoneLine> lines, int capCents)
+    {
+        Zones = zones;
+        _lines = [.. lines];
+        _capCents = capCents;
+        _island = Islands.Of(zones, _lines);
+        _lossless = _lines.All(l => l.Loss == 0);
+        _anyChosen = _lines.Any(l => l.IsChosen);
+        _chosen = new ChosenFlows(zones, _lines);
+        _shares = _lines.Any(l => !l.IsChosen) ? new FlowShares(zones, _lines) : null;
+    }
+
+    /// <summary>Number of zones.</summary>
+    public int Zones { get; }
+
+    /// <summary>Clears an hour.</summary>
+    /// <param name="curves">What each zone needs and offers; together they can meet their need (firm load is a bid too).</param>
+    public JointHour Clear(IReadOnlyList<ZoneCurve> curves)
+    {
+        ArgumentNullException.ThrowIfNull(curves);
+        if (_lossless)
+        {
+            (long[] imports, int[] prices) = Uniform(curves);
+            if (Flows(imports) is { } flows) return new(imports, prices, flows, false);
+        }
+        using LimitedClearing limited = new(Zones, _lines, _shares, _capCents);
+        return limited.Clear(curves);
+    }
+
+    /// <summary>One price for each island; steps at it share pro rata over its zones.</summary>
+    private (long[] Imports, int[] Prices) Uniform(IReadOnlyList<ZoneCurve> curves)
+    {
+        long[] imports = new long[Zones];
+        int[] prices = new int[Zones];
+        for (int first = 0; first < Zones; first++)
+        {
+            if (_island[first] != first) continue;
+            int[] island = [.. Enumerable.Range(first, Zones - first).Where(z => _island[z] == first)];
+            long need = island.Sum(z => curves[z].NeedWatts);
+            // One tick below the floor stand forced outputs.
+            int low = island.Min(z => curves[z].FloorCents) - 1, high = _capCents;
+            while (low < high)
+            {
+                int mid = low + (high - low) / 2;
+                if (Supplied(curves, island, mid) >= need) high = mid;
+                else low = mid + 1;
+            }
+            long below = Supplied(curves, island, low - 1), at = Supplied(curves, island, low) - below;
+            ProRata share = new(Math.Clamp(need - below, 0, at), at);
+            foreach (int z in island)
+            {
+                long whole = curves[z].SuppliedThrough(low - 1);
+                imports[z] = curves[z].NeedWatts - whole - share.Next(curves[z].SuppliedThrough(low) - whole);
+                prices[z] = Math.Max(low, curves[z].FloorCents);
+            }
+        }
+        return (imports, prices);
+    }
+
+    private static long Supplied(IReadOnlyList<ZoneCurve> curves, int[] island, int cents)
+    {
+        long sum = 0;
+        foreach (int z in island) sum += curves[z].SuppliedThrough(cents);
+        return sum;
+    }
+
+    /// <summary>Flows that carry these imports within the limits; null where there are none, or none found without a program.</summary>
+    private long[]? Flows(long[] imports)
+    {
+        if (_shares is null) return _chosen.Find(imports);
+        // Beside lines with a reactance, chosen flows stay at zero while they can.
+        if (_anyChosen && !BalancedWithin(_shares.Island, imports)) return null;
+        long[] flows = new long[_lines.Length];
+        for (int l = 0; l < flows.Length; l++)
+        {
+            if (_lines[l].IsChosen) continue;
+            double flow = _shares.Flow(l, imports);
+            if (flow > _lines[l].LimitWatts + 0.5 || flow < -_lines[l].ReverseWatts - 0.5) return null;
+            flows[l] = (long)Math.Round(flow);
+        }
+        return flows;
+    }
+
+    private static bool BalancedWithin(int[] island, long[] imports)
+    {
+        long[] sums = new long[imports.Length];
+        for (int z = 0; z < imports.Length; z++) sums[island[z]] += imports[z];
+        return sums.All(sum => sum == 0);
+    }
+}
