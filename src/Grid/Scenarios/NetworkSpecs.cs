@@ -2,7 +2,7 @@
 namespace Headroom.Grid.Scenarios;
 
 /// <summary>What joins the zones.</summary>
-[Kind("network", "What joins the zones of a scenario: interfaces whose flow is chosen, or lines whose flow follows from reactance.")]
+[Kind("network", "What joins the zones, if anything.")]
 public sealed record NetworkSpec
 {
     /// <summary>The word of <see cref="Kind"/> under which flows are chosen.</summary>
