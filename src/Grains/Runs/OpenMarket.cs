@@ -13,16 +13,18 @@ internal sealed class OpenMarket : IAsyncDisposable
     private readonly string _run;
     private readonly RunPlan _plan;
     private readonly ZoneLine[] _zones;
+    private readonly JoinedZones? _joined;
     private readonly ZoneTicker[] _tickers;
     private readonly RunResults _results;
     private readonly List<ZoneDay[]> _today = [];
     private readonly List<RunEvent> _events = [];
 
-    private OpenMarket(string run, RunPlan plan, ZoneLine[] zones, RunResults results)
+    private OpenMarket(string run, RunPlan plan, ZoneLine[] zones, JoinedZones? joined, RunResults results)
     {
         _run = run;
         _plan = plan;
         _zones = zones;
+        _joined = joined;
         _tickers = [.. zones.Select(z => new ZoneTicker(z.Zone))];
         _results = results;
     }
@@ -56,7 +58,8 @@ internal sealed class OpenMarket : IAsyncDisposable
                 .SelectMany(t => t.Exception?.InnerExceptions ?? Enumerable.Empty<Exception>())
                 .OfType<RunRefusedException>().SelectMany(e => e.Lines).Distinct()]);
         }
-        return new(run, plan, zones, await RunResults.Open(run, plan, await Task.WhenAll(opening), await against));
+        JoinedZones? joined = plan.Scenario.Network.Kind == "none" ? null : new JoinedZones(run, plan, grains);
+        return new(run, plan, zones, joined, await RunResults.Open(run, plan, await Task.WhenAll(opening), await against));
     }
 
     /// <summary>Takes all zones to <paramref name="endHour"/> (exclusive), at most to the end of the market day.</summary>
@@ -67,7 +70,9 @@ internal sealed class OpenMarket : IAsyncDisposable
         int end = Math.Min(endHour, _plan.Hours.EndHour(_plan.Hours.DayOf(first)));
         using var activity = HeadroomTelemetry.Source.StartActivity("market day");
         activity?.SetTag("headroom.run", _run).SetTag("headroom.first_hour", first).SetTag("headroom.end_hour", end);
-        ZoneDay[] days = await Task.WhenAll(_zones.Select(z => z.Take(first, end)));
+        ZoneDay[] days = _joined is null
+            ? await Task.WhenAll(_zones.Select(z => z.Take(first, end)))
+            : await _joined.Take(first, end);
         _today.Add(days);
         foreach (ZoneDay day in days) _events.AddRange(day.Events.Select(e => RunEvent.Of(day.Zone, _plan.Hours, e)));
         if (end == _plan.Hours.EndHour(_plan.Hours.DayOf(first))) await Record(end);
@@ -84,7 +89,7 @@ internal sealed class OpenMarket : IAsyncDisposable
         activity?.SetTag("headroom.run", _run);
         long started = Stopwatch.GetTimestamp();
         Dictionary<string, IReadOnlyList<ParticipantTotals>> totals = [];
-        foreach (ZoneLine zone in _zones) totals[zone.Zone] = await zone.TotalsAt(NextHour);
+        for (int z = 0; z < _zones.Length; z++) totals[_zones[z].Zone] = await TotalsAt(z, NextHour);
         // Charts and tables take a second of pure computing: on another thread, so that questions are still answered.
         return await Task.Run(() => _results.Complete(totals, () => seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
     }
@@ -103,10 +108,13 @@ internal sealed class OpenMarket : IAsyncDisposable
         {
             foreach (ZoneDay[] part in _today) await _results.Take(part[z]);
             if (monthEnds && _plan.Detail == Detail.Months)
-                await _results.TakeMonth(_zones[z].Zone, FirstOfMonth(end - 1), await _zones[z].TotalsAt(end));
+                await _results.TakeMonth(_zones[z].Zone, FirstOfMonth(end - 1), await TotalsAt(z, end));
         }
         _today.Clear();
     }
+
+    private Task<IReadOnlyList<ParticipantTotals>> TotalsAt(int zone, int hour) =>
+        _joined is null ? _zones[zone].TotalsAt(hour) : _joined.TotalsAt(zone, hour);
 
     private static HeldAgainst Read(RunPlan plan)
     {

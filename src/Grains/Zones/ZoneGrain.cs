@@ -24,7 +24,7 @@ namespace Headroom.Grains.Zones;
 internal sealed partial class ZoneGrain(
     RunPlans plans, SnapshotRule snapshots,
     [PersistentState("zone", HeadroomStorage.Runs)] IPersistentState<ZoneSnapshot> stored,
-    ILogger<ZoneGrain> log) : Grain, IZoneGrain
+    ILogger<ZoneGrain> log) : Grain, IZoneGrain, IJoinedZoneGrain
 {
     /// <summary>Participants asked at once: enough to keep all cores busy, few enough to keep the messages in the cache.</summary>
     private const int AskedAtOnce = 1024;
@@ -45,7 +45,7 @@ internal sealed partial class ZoneGrain(
     {
         ZoneFloor floor = await Ready();
         ZoneMarket market = floor.Market;
-        if (_last is { } last && last.FirstHour == firstHour && firstHour + last.Hours.Length == endHour) return new(market.NextHour, last);
+        if (IsLast(firstHour, endHour)) return new(market.NextHour, _last);
         if (market.NextHour != firstHour || endHour <= firstHour || endHour > floor.EndOfDay(firstHour)) return new(market.NextHour, null);
         if (floor.IsDayStart(firstHour)) await Ask(floor);
         long started = Stopwatch.GetTimestamp();
@@ -86,7 +86,7 @@ internal sealed partial class ZoneGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_ready is { IsCompletedSuccessfully: true } && (await _ready).Market is { NextHour: > 0 } market) await Store(market);
+        if (_ready is { IsCompletedSuccessfully: true } && (await _ready).Market is { NextHour: > 0, IsUnderWay: false } market) await Store(market);
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 

@@ -20,6 +20,15 @@ public sealed partial class ZoneMarket
     /// <summary>Whether the zone clears together with others.</summary>
     public bool IsJoined => _joined;
 
+    /// <summary>Whether hours are under way that have not been handed over: no snapshot can be taken.</summary>
+    public bool IsUnderWay => _span is not null;
+
+    /// <summary>Whether all hours of the span are closed.</summary>
+    public bool IsSpanFull => _span is { IsFull: true } && !_hourOpen;
+
+    /// <summary>The hour that is open; -1 where none is.</summary>
+    public int OpenedHour => _hourOpen ? NextHour : -1;
+
     /// <summary>
     /// What the zone alone expects of the market day of the next hour; <see cref="DayOutlook.Joined"/> of all zones goes to
     /// <see cref="Expect"/> of each before participants are asked.

@@ -74,6 +74,17 @@ internal static class SmallScenario
           - {name: s-site, zone: south, contracted_mw: 30, redundancy: 2N}
         """;
 
+    /// <summary>The same zones joined by a line that is often full; what holds for single zones only (the adder) is left out.</summary>
+    public static readonly string Joined = Text.Replace(
+        """
+          ordc:
+            minimum_contingency_mw: 20
+            mu_mw: 5
+            sigma_mw: 30
+
+        """, "", StringComparison.Ordinal).Replace(
+        "generators:\n", "network: {kind: transport, lines: [{name: n-s, from: north, to: south, limit_mw: 40, loss: 0.01}]}\ngenerators:\n", StringComparison.Ordinal);
+
     public static RunRequest Request(string outFolder = "", string detail = "", bool paused = false, double speed = 0, string text = Text) => new()
     {
         ScenarioText = text,

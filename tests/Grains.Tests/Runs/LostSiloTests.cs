@@ -17,10 +17,12 @@ public sealed class LostSiloTests
     [InlineData("zone")]
     [InlineData("clock")]
     [InlineData("market")]
-    public async Task Ledger_SiloKilledInMidRun_IsByteIdentical(string victim)
+    [InlineData("zone", true)]
+    [InlineData("market", true)]
+    public async Task Ledger_SiloKilledInMidRun_IsByteIdentical(string victim, bool joined = false)
     {
         using Scratch scratch = new();
-        await PlainLoop.Run("kill", Request(scratch["plain"]));
+        await PlainLoop.Run("kill", Request(scratch["plain"], joined));
         await using InProcessTestCluster cluster = Cluster.Build(2, silo =>
         {
             silo.Services.AddKeyedSingleton<IGrainStorage>("runs", (services, _) => ActivatorUtilities.CreateInstance<DurableStorage>(services));
@@ -28,9 +30,9 @@ public sealed class LostSiloTests
             silo.Configure<ClusterMembershipOptions>(o => o.ProbeTimeout = TimeSpan.FromSeconds(1));
         });
         await cluster.DeployAsync();
-        string run = $"kill-{victim}";
+        string run = $"kill-{victim}{(joined ? "-joined" : "")}";
         IClockGrain clock = cluster.Client.GetGrain<IClockGrain>(run);
-        await clock.Start(Request(scratch["grains"]) with { Paused = true }).InTime(run, "opening");
+        await clock.Start(Request(scratch["grains"], joined) with { Paused = true }).InTime(run, "opening");
         // Eleven days: the last snapshot is four days old.
         await clock.Step(11 * 24 + 5).InTime(run, "stepping");
 
@@ -49,5 +51,6 @@ public sealed class LostSiloTests
         Assert.Equal(scratch.Bytes("plain", "ledger.parquet"), scratch.Bytes("grains", "ledger.parquet"));
     }
 
-    private static RunRequest Request(string folder) => SmallScenario.Request(folder) with { Hours = Days * 24 };
+    private static RunRequest Request(string folder, bool joined) =>
+        SmallScenario.Request(folder, text: joined ? SmallScenario.Joined : SmallScenario.Text) with { Hours = Days * 24 };
 }

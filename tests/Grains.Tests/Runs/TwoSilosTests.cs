@@ -52,6 +52,29 @@ public sealed class TwoSilosTests(TwoSilos cluster)
             Assert.True(scratch.Bytes("plain", file).AsSpan().SequenceEqual(scratch.Bytes("grains", file)), $"{file} differs");
     }
 
+    /// <summary>Zones that clear together, one of which moves to the other silo twice: all go back and play on together.</summary>
+    [Fact]
+    public async Task Ledger_JoinedZonesMoveInMidRun_IsByteIdentical()
+    {
+        using Scratch scratch = new();
+        await PlainLoop.Run("joined", SmallScenario.Request(scratch["plain"], text: SmallScenario.Joined));
+        IClockGrain clock = await cluster.Start("joined", SmallScenario.Request(scratch["grains"], paused: true, text: SmallScenario.Joined));
+        string run = clock.GetPrimaryKeyString();
+
+        foreach (int hours in (int[])[30, 5])
+        {
+            await clock.Step(hours).InTime(run, $"stepping {hours} h");
+            IZoneGrain zone = cluster.Grains.GetGrain<IZoneGrain>($"{run}/south");
+            Orleans.Runtime.SiloAddress from = cluster.HomeOf(zone);
+            await cluster.Silos.MigrateAsync(zone, cluster.Silos.Silos.Select(s => s.SiloAddress).First(a => !a.Equals(from)));
+        }
+        await clock.Resume().InTime(run, "resuming");
+        await clock.Settles();
+
+        foreach (string file in (string[])["ledger.parquet", "hours.parquet", "participants.parquet"])
+            Assert.True(scratch.Bytes("plain", file).AsSpan().SequenceEqual(scratch.Bytes("grains", file)), $"{file} differs");
+    }
+
     /// <summary>Input problems found on one silo reach a client of the other one line by line.</summary>
     [Fact]
     public async Task Start_BadInput_ItsLinesCrossSilos()
