@@ -17,10 +17,10 @@ public sealed record ZoneSpec
     [Field("", "Where the sun and the wind of this zone come from.")]
     public WeatherSpec Weather { get; init; } = new();
 
-    [Field("1", "It is extremely cold when, December to February, demand averaged over the 24 hours to now exceeds this fraction of cold_peak_mw; units' failure rates then rise together. 0: never.", Min = 0, Max = 2)]
+    [Field("1", "It is extremely cold when, December to February, demand (before scale and flat_mw: growth makes no cold) averaged over the 24 hours to now exceeds this fraction of cold_peak_mw; units' failure rates then rise together. 0: never.", Min = 0, Max = 2)]
     public double ColdThreshold { get; init; }
 
-    [Field("MW", "Winter peak that cold_threshold refers to; 0: the highest December-February demand of the run.", Min = 0)]
+    [Field("MW", "Winter peak that cold_threshold refers to, before scale and flat_mw; 0: the highest December-February demand of the run.", Min = 0)]
     public double ColdPeakMw { get; init; }
 }
 

@@ -5,8 +5,8 @@ using Headroom.Grid.Time;
 namespace Headroom.Grid.Weather;
 
 /// <summary>
-/// Extreme cold, read off the zone's demand: December to February (market time), whenever demand averaged over the 24 hours to now
-/// exceeds the zone's threshold. Consecutive such hours are one spell with one severity, by which all units' failure rates rise together.
+/// Extreme cold, read off the zone's demand before scale and flat part: December to February (market time), whenever demand averaged over
+/// the 24 hours to now exceeds the zone's threshold. Consecutive such hours are one spell with one severity, by which all units' failure rates rise together.
 /// </summary>
 public static class ColdSpells
 {
@@ -18,9 +18,9 @@ public static class ColdSpells
 
     /// <summary>Severity of the cold, hour by hour.</summary>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="zone">The zone: threshold and winter peak.</param>
+    /// <param name="zone">The zone: threshold and winter peak, both before its demand's scale and flat part.</param>
     /// <param name="hours">The run's hours.</param>
-    /// <param name="demandMw">The zone's demand, MW, scale included.</param>
+    /// <param name="demandMw">The zone's demand, MW, scale and flat part included.</param>
     /// <returns>0 outside spells; within, a log-normal factor of mean 1 drawn for the hour the spell began. In the first 23 hours of the
     /// run, the average is over the hours there are.</returns>
     public static double[] Severity(ulong seed, ZoneSpec zone, RunHours hours, double[] demandMw)
@@ -30,7 +30,9 @@ public static class ColdSpells
         ArgumentNullException.ThrowIfNull(demandMw);
         double[] severity = new double[hours.Count];
         if (zone.ColdThreshold <= 0) return severity;
-        double limit = zone.ColdThreshold * (zone.ColdPeakMw > 0 ? zone.ColdPeakMw : WinterPeak(hours, demandMw));
+        // Growth must not make a winter colder: threshold and peak speak of demand before it.
+        double scale = zone.Demand?.Scale ?? 1, flat = zone.Demand?.FlatMw ?? 0;
+        double limit = flat + zone.ColdThreshold * (zone.ColdPeakMw > 0 ? scale * zone.ColdPeakMw : WinterPeak(hours, demandMw) - flat);
         ulong key = Draw.Key("cold/" + zone.Name);
         long firstHour = hours.Start.ToUnixTimeSeconds() / 3600;
         double sum = 0;

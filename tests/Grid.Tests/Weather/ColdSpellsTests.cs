@@ -27,6 +27,18 @@ public class ColdSpellsTests
         Assert.Equal(ColdSpells.Severity(1, zone with { ColdPeakMw = 100 }, hours, Demand), ColdSpells.Severity(1, zone, hours, Demand));
     }
 
+    // Growth does not make a winter colder: the same weather under twice the demand and 500 MW of new flat load.
+    [Theory]
+    [InlineData(100)]
+    [InlineData(0)]
+    public void Severity_DemandScaledAndFlatLoadAdded_SameSpells(double peakMw)
+    {
+        var hours = Given.Hours(2022, 1, 10, 120);
+        var zone = Given.Zone() with { ColdThreshold = 0.9, ColdPeakMw = peakMw };
+        var grown = zone with { Demand = zone.Demand! with { Scale = 2, FlatMw = 500 } };
+        Assert.Equal(ColdSpells.Severity(1, zone, hours, Demand), ColdSpells.Severity(1, grown, hours, [.. Demand.Select(mw => 2 * mw + 500)]));
+    }
+
     [Theory]
     [InlineData(7, 0.9)]
     [InlineData(11, 0.9)]
