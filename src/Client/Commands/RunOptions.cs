@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Headroom.Grains.Runs;
+using Headroom.Grid.Scenarios;
 
 namespace Headroom.Client.Commands;
 
@@ -43,6 +44,7 @@ internal sealed class RunOptions
         {
             ScenarioText = input.Text,
             ScenarioFile = Path.GetFullPath(input.File),
+            Bases = ScenarioFile.Bases(input.Text, input.File),
             DataFolder = input.DataFolder,
             Parameters = input.Parameters,
             OutFolder = folder.Length > 0 ? Path.GetFullPath(folder) : "",

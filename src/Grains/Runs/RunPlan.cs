@@ -62,9 +62,9 @@ internal sealed class RunPlan
     public static RunPlan Read(RunRequest request)
     {
         Check(request);
-        ScenarioSpec scenario = ScenarioFile.Parse(request.ScenarioText, request.ScenarioFile, request.Parameters);
+        ScenarioSpec scenario = ScenarioFile.Parse(request.ScenarioText, request.ScenarioFile, request.Parameters, request.Bases);
         IReadOnlyList<ScenarioSpec> mechanisms =
-            [.. Mechanisms.Scenarios(scenario, request.ScenarioText, request.ScenarioFile, request.Parameters).Select(Asked)];
+            [.. Mechanisms.Scenarios(scenario, request.ScenarioText, request.ScenarioFile, request.Parameters, request.Bases).Select(Asked)];
         scenario = Asked(scenario);
         ScenarioSpec asRead = scenario;
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);

@@ -45,6 +45,11 @@ public sealed record RunRequest
 
     /// <summary>Draw charts into the results folder.</summary>
     [Id(13)] public bool Charts { get; init; } = true;
+
+    /// <summary>
+    /// Texts of the scenarios that it builds on, by name (<see cref="Grid.Scenarios.ScenarioFile.Bases"/>); null: they are read from the silo's machine.
+    /// </summary>
+    [Id(14)] public IReadOnlyDictionary<string, string>? Bases { get; init; }
 }
 
 /// <summary>Where a run stands.</summary>

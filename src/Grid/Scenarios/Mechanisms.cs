@@ -8,10 +8,12 @@ public static class Mechanisms
     /// <param name="yaml">Its text.</param>
     /// <param name="fileName">Name that problems carry.</param>
     /// <param name="parameters">Values that replace parameters of the scenario; a mechanism's come on top.</param>
+    /// <param name="bases">Texts of what the scenario builds on; null: they are read from files.</param>
     /// <returns>The mechanisms' scenarios in their order, and all together; empty where nothing is announced.</returns>
     /// <exception cref="InputException">A mechanism's values make no valid scenario.</exception>
     public static IReadOnlyList<ScenarioSpec> Scenarios(
-        ScenarioSpec scenario, string yaml, string fileName, IReadOnlyDictionary<string, string> parameters)
+        ScenarioSpec scenario, string yaml, string fileName, IReadOnlyDictionary<string, string> parameters,
+        IReadOnlyDictionary<string, string>? bases = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         if (scenario.Announced is not { } announced) return [];
@@ -23,7 +25,7 @@ public static class Mechanisms
         {
             Dictionary<string, string> changed = new(parameters, StringComparer.Ordinal);
             foreach ((string name, string value) in switchedOn.SelectMany(mechanism => Pairs(mechanism.Set))) changed[name] = value;
-            return ScenarioFile.Parse(yaml, fileName, changed);
+            return ScenarioFile.Parse(yaml, fileName, changed, bases);
         }
     }
 

@@ -1,4 +1,5 @@
 #pragma warning disable CS1591 // Every property is documented once, by its Field attribute.
+using NodaTime;
 
 namespace Headroom.Grid.Scenarios;
 
@@ -80,8 +81,8 @@ public sealed record EmergencyResponseSpec : ProgrammeSpec
     [Field("1", "Performance factor of a term below which nothing is paid for it and the site is suspended for the next.", Min = 0, Max = 1)]
     public double SuspendBelow { get; init; } = 0.95;
 
-    [Field("", "What a drop is measured against.", Words = "meter-before|10-of-10")]
-    public string Baseline { get; init; } = "meter-before";
+    [Field("", "Baseline that drops are measured against (ERCOT's default baselines are made from like days before the call).", Words = "meter-before|10-of-10|20-of-40")]
+    public string Baseline { get; init; } = "10-of-10";
 }
 
 /// <summary>A time period with a price.</summary>
@@ -120,6 +121,9 @@ public sealed record LoadReserveSpec : ProgrammeSpec
     [Field("h", "Relay-type: from the recall until the load is back.", Min = 0, Max = 24)]
     public int ReturnHours { get; init; } = 3;
 
+    [Field("", "Baseline that drops are measured against (ERCOT: telemetry before the deployment).", Words = "meter-before|10-of-10|20-of-40")]
+    public string Baseline { get; init; } = "meter-before";
+
     [Field("1", "Clawed back for each MW that fails to drop, as a multiple of the month's price for it so far.", Min = 0, Max = 100)]
     public double Clawback { get; init; } = 1;
 }
@@ -133,6 +137,9 @@ public sealed record LargeLoadCallSpec : ProgrammeSpec
 
     [Field("MW", "Smallest site that is called.", Min = 0)]
     public double MinimumSiteMw { get; init; } = 75;
+
+    [Field("date", "Mandatory: only sites that were first energised on this day or later (data centers by their first milestone; a site without dates stands since before). Left out: all.")]
+    public LocalDate? ConnectedFrom { get; init; }
 
     [Field("1", "Mandatory: share of a site that must be curtailed or carried by its backup.", Min = 0, Max = 1)]
     public double Share { get; init; } = 1;
@@ -160,6 +167,9 @@ public sealed record CapacityResponseSpec : ProgrammeSpec
     [Field("$/MWh", "Highest price paid for energy not drawn in a call; the zone's price below it.", Min = 0)]
     public double StrikeUsdPerMwh { get; init; } = 1849;
 
+    [Field("", "Baseline that drops are measured against (PJM: customer baseline from like days before the call).", Words = "meter-before|10-of-10|20-of-40")]
+    public string Baseline { get; init; } = "10-of-10";
+
     [Field("1", "Penalty for capacity that fails in a call, as a multiple of its daily price.", Min = 0, Max = 365)]
     public double Penalty { get; init; } = 1;
 }
@@ -173,6 +183,9 @@ public sealed record OwnProgrammeSpec : ProgrammeSpec
 
     [Field("", "Assembly (.dll) that holds it, by its path; left out, one that is loaded already.")]
     public string Assembly { get; init; } = "";
+
+    [Field("", "Baseline that drops are measured against; none: what the simulator knows that the site would have drawn.", Words = "none|meter-before|10-of-10|20-of-40")]
+    public string Baseline { get; init; } = "none";
 
     [Field("", "Terms handed to the class.")]
     public IReadOnlyList<TermSpec> Terms { get; init; } = [];

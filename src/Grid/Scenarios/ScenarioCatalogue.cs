@@ -16,7 +16,7 @@ public sealed record ScenarioListing(
 public static class ScenarioCatalogue
 {
     private const string FolderName = "scenarios";
-    private const string Extension = ".yaml";
+    internal const string Extension = ".yaml";
 
     /// <summary>
     /// The folder of shipped scenarios: beside the program, or the nearest one above the program or above the current
@@ -44,6 +44,9 @@ public static class ScenarioCatalogue
             : $"the path of a scenario file, or one of {string.Join(", ", NearestWord.Order(nameOrPath, files.Select(Short)))}";
         throw new InputException(new InputProblem("scenarios", 0, "scenario", nameOrPath, names));
     }
+
+    /// <summary>The path of a shipped scenario by its short name; null where there is none.</summary>
+    internal static string? Shipped(string name) => Files(Folder()).FirstOrDefault(file => Short(file) == name);
 
     /// <summary>The shipped scenarios by name; one that can't be read is listed with its first problem.</summary>
     /// <param name="folder">Folder to list; null for the shipped ones.</param>

@@ -17,15 +17,18 @@ public static class ScenarioFile
     /// <param name="path">Path of the file, UTF-8.</param>
     /// <param name="parameters">Values that replace parameters of the scenario; each must be one of its own.</param>
     /// <exception cref="InputException">The file can't be read, or is no valid scenario.</exception>
-    public static ScenarioSpec Load(string path, IReadOnlyDictionary<string, string>? parameters = null)
+    public static ScenarioSpec Load(string path, IReadOnlyDictionary<string, string>? parameters = null) => Parse(ReadText(path), path, parameters);
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <exception cref="InputException">It can't be read.</exception>
+    internal static string ReadText(string path)
     {
-        string yaml;
         try
         {
             if (Directory.Exists(path)) throw Unreadable(path, "a file; this is a folder");
             if (!File.Exists(path)) throw Unreadable(path, "a scenario file; there is none of this name");
             if (new FileInfo(path).Length > MostBytes) throw Unreadable(path, $"at most {MostBytes >> 20} MiB");
-            yaml = File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            return File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         }
         catch (DecoderFallbackException)
         {
@@ -35,16 +38,28 @@ public static class ScenarioFile
         {
             throw Unreadable(path, $"a file that can be read ({refused.Message})");
         }
+    }
 
-        return Parse(yaml, path, parameters);
+    /// <summary>Texts of all scenarios that a scenario builds on, by the names under which they are called; to be sent along with it.</summary>
+    /// <param name="yaml">Text of the scenario.</param>
+    /// <param name="fileName">Its path: bases are looked for beside it, then among the shipped ones.</param>
+    /// <exception cref="InputException">One can't be read, or builds on itself; or the text is no YAML.</exception>
+    public static IReadOnlyDictionary<string, string> Bases(string yaml, string fileName)
+    {
+        var places = new ScenarioPlaces(fileName);
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        if (YamlTree.Read(yaml, places) is YamlMap map) ScenarioBase.Under(map, fileName, places, null, texts);
+        return texts;
     }
 
     /// <summary>Reads a scenario from text.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="fileName">Name that problems carry.</param>
     /// <param name="parameters">Values that replace parameters of the scenario; each must be one of its own.</param>
+    /// <param name="bases">Texts of what it builds on, from <see cref="Bases"/>; null: they are read from files.</param>
     /// <exception cref="InputException">The text is no valid scenario.</exception>
-    public static ScenarioSpec Parse(string yaml, string fileName, IReadOnlyDictionary<string, string>? parameters = null)
+    public static ScenarioSpec Parse(
+        string yaml, string fileName, IReadOnlyDictionary<string, string>? parameters = null, IReadOnlyDictionary<string, string>? bases = null)
     {
         var places = new ScenarioPlaces(fileName);
         if (YamlTree.Read(yaml, places) is not { } root || root is YamlText { IsNull: true })
@@ -55,6 +70,7 @@ public static class ScenarioFile
             throw new InputException(places.InFileOrder());
         }
 
+        map = ScenarioBase.Under(map, fileName, places, bases);
         places.Parameters = ScenarioParameters.Read(map, parameters ?? new Dictionary<string, string>(), places);
         var scenario = (ScenarioSpec)new ScenarioBinder(places).Bind(ScenarioKind.Of(typeof(ScenarioSpec)), map, "");
         ScenarioChecks.Run(scenario, places);

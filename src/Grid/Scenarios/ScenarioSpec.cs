@@ -10,6 +10,9 @@ public sealed record ScenarioSpec
     [Field("", "Version of this format; 1 is the only one so far.", Min = 1, Max = 1)]
     public required int Schema { get; init; }
 
+    [Field("", "Scenario that this one builds on: a shipped one by its name, or a file beside this one. What is written here goes over it, field by field; items of lists go by their names, ~ takes a field away.")]
+    public string Base { get; init; } = "";
+
     [Field("", "Short name; letters, digits, dots and dashes. Runs and folders are named after it.")]
     public required string Name { get; init; }
 

@@ -13,14 +13,12 @@ namespace Headroom.Market.Programmes;
 public sealed class CapacityResponse : Programme
 {
     private readonly CapacityResponseSpec _spec;
-    private readonly long[] _before;
 
     /// <summary>A programme and its sites.</summary>
     public CapacityResponse(CapacityResponseSpec spec, ProgrammeTerms terms) : base(terms)
     {
         ArgumentNullException.ThrowIfNull(spec);
         _spec = spec;
-        _before = new long[Terms.Members.Count];
     }
 
     /// <inheritdoc/>
@@ -33,14 +31,6 @@ public sealed class CapacityResponse : Programme
 
     /// <inheritdoc/>
     public override IReadOnlyList<Cause> Causes => [Cause, Cause.CapacityEnergy, Cause.Clawback];
-
-    /// <inheritdoc/>
-    public override void Call(ProgrammeHour hour)
-    {
-        ArgumentNullException.ThrowIfNull(hour);
-        for (int m = 0; m < _before.Length; m++) _before[m] = hour.Site(Terms.Members[m].Participant).Would;
-        base.Call(hour);
-    }
 
     /// <inheritdoc/>
     public override void Settle(ProgrammeHour hour, ReadOnlySpan<long> dropped, ProgrammeBooks books)
@@ -60,24 +50,10 @@ public sealed class CapacityResponse : Programme
             if (!IsCalled || !_spec.Backed) continue;
             long paid = Math.Max(0, dropped[m] - hour.Site(site.Participant).SoldBack);
             books.Pay(hour.Hour, site, Cause.CapacityEnergy, Money.Of(paid, energy).MicroDollars, paid);
-            long failed = Math.Max(0, Math.Min(site.EnrolledWatts, _before[m]) - dropped[m]);
+            long failed = Math.Max(0, Math.Min(site.EnrolledWatts, hour.BaselineWatts(this, m)) - dropped[m]);
             books.Pay(hour.Hour, site, Cause.Clawback, -(long)(_spec.Penalty * Scaled(perMwDay, failed)), failed);
         }
 
         static long Scaled(long microDollarsPerMw, long watts) => (long)((Int128)microDollarsPerMw * watts / Power.WattsPerMW);
-    }
-
-    /// <inheritdoc/>
-    public override void Save(BinaryWriter writer)
-    {
-        base.Save(writer);
-        writer.WriteAll(_before);
-    }
-
-    /// <inheritdoc/>
-    public override void Load(BinaryReader reader)
-    {
-        base.Load(reader);
-        reader.ReadAll(_before);
     }
 }

@@ -60,6 +60,9 @@ public sealed class CoincidentPeak : Programme
     public override Cause Cause => Cause.CoincidentPeak;
 
     /// <inheritdoc/>
+    public override bool OrdersAreCalls => false;
+
+    /// <inheritdoc/>
     public override void Begin(ProgrammeHour hour)
     {
         ArgumentNullException.ThrowIfNull(hour);

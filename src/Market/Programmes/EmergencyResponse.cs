@@ -8,8 +8,8 @@ namespace Headroom.Market.Programmes;
 /// <summary>
 /// Emergency response service (ERS-10, ERS-30): a site is paid for every hour of a contract term in which it is committed,
 /// clearing price x MW x min(1, availability factor) x performance factor. Availability is what it could have dropped over what it
-/// committed, over the hours without a call; performance is what it dropped over what it had committed and could
-/// drop when called. A performance factor below the limit pays nothing for the term and suspends the site for the next. No energy is
+/// committed, over the hours without a call; performance is what it dropped below its baseline over what it had committed of that
+/// baseline. A performance factor below the limit pays nothing for the term and suspends the site for the next. No energy is
 /// paid for. Source of the rule: 16 TAC 25.507, ERCOT protocols section 8.1.3 (as remembered).
 /// </summary>
 public sealed class EmergencyResponse : Programme
@@ -24,7 +24,6 @@ public sealed class EmergencyResponse : Programme
     private readonly long[] _available;
     private readonly long[] _required;  // watt-hours in calls
     private readonly long[] _delivered;
-    private readonly long[] _before;    // would have drawn in the last hour before the call, were it not for other calls
     private readonly byte[] _suspended;
     private double _hoursCalled;
 
@@ -41,7 +40,6 @@ public sealed class EmergencyResponse : Programme
         _available = new long[n];
         _required = new long[n];
         _delivered = new long[n];
-        _before = new long[n];
         _suspended = new byte[n];
     }
 
@@ -60,14 +58,6 @@ public sealed class EmergencyResponse : Programme
     public override bool MayGoOn(ProgrammeHour hour) => MayCall(hour);
 
     /// <inheritdoc/>
-    public override void Call(ProgrammeHour hour)
-    {
-        ArgumentNullException.ThrowIfNull(hour);
-        base.Call(hour);
-        for (int m = 0; m < _before.Length; m++) _before[m] = hour.Site(Terms.Members[m].Participant).Would;
-    }
-
-    /// <inheritdoc/>
     public override long Ordered(int member, ProgrammeHour hour) => _suspended[member] == 0 ? base.Ordered(member, hour) : 0;
 
     /// <inheritdoc/>
@@ -84,9 +74,10 @@ public sealed class EmergencyResponse : Programme
             _enrolled[m] += site.EnrolledWatts;
             if (IsCalled)
             {
-                // A site that was off for price when the call came had that much less to drop: short readiness, not failed performance.
-                _required[m] += Math.Min(site.EnrolledWatts, _before[m]);
-                _delivered[m] += Math.Min(dropped[m], Math.Min(site.EnrolledWatts, _before[m]));
+                // A site that is not expected to run has that much less to drop: short readiness, not failed performance.
+                long required = Math.Min(site.EnrolledWatts, hour.BaselineWatts(this, m));
+                _required[m] += required;
+                _delivered[m] += Math.Min(dropped[m], required);
             }
             else
             {
@@ -144,5 +135,5 @@ public sealed class EmergencyResponse : Programme
         _hoursCalled = reader.ReadDouble();
     }
 
-    private long[][] Columns => [_earned, _enrolled, _committed, _available, _required, _delivered, _before];
+    private long[][] Columns => [_earned, _enrolled, _committed, _available, _required, _delivered];
 }

@@ -17,6 +17,9 @@ internal sealed class Interruptions
     private readonly ProgrammeTally[] _tallies;
     private readonly ProgrammeBooks[] _books;
     private readonly long[] _left;
+    private readonly long[][] _measured;
+    private readonly long[] _counted;
+    private readonly MeasuredCalls _calls;
     private readonly long[] _twin;
     private int _pending; // first event of the hour at hand
 
@@ -33,6 +36,10 @@ internal sealed class Interruptions
         Paid = new long[n];
         Emergency = new long[n];
         _left = new long[n];
+        _measured = [.. _programmes.Select(p => new long[p.Terms.Members.Count])];
+        _counted = new long[n];
+        _calls = new MeasuredCalls(_programmes, view.Hours, n);
+        view.Measured = _calls;
         _twin = new long[n];
         _tallies = [.. _programmes.Select(p => new ProgrammeTally(p))];
         // A programme's number is its place in the scenario, whatever the order in which the ladder calls.
@@ -125,6 +132,8 @@ internal sealed class Interruptions
         View.PriceCents = priceCents;
         View.ReserveWatts = reserveWatts;
         View.SystemWatts = systemWatts;
+        _calls.Read(View, _ordered);
+        Array.Clear(_counted);
         for (int i = 0; i < _left.Length; i++) _left[i] = Math.Max(0, View.Sites[i].Would - View.Sites[i].Drawn);
         for (int p = 0; p < _programmes.Length; p++)
         {
@@ -135,12 +144,22 @@ internal sealed class Interruptions
                 _dropped[p][m] = Math.Min(_ordered[p][m], left);
                 left -= _dropped[p][m];
                 _tallies[p].Drop(m, _ordered[p][m], _dropped[p][m]);
+                Measure(p, m);
             }
-            programme.Settle(View, _dropped[p], _books[p]);
+            programme.Settle(View, _measured[p], _books[p]);
             if (View.Hour + 1 == View.Hours.Count) programme.Close(View, _books[p]);
         }
         for (int e = _pending; e < _events.Count; e++) _events[e] = _events[e] with { ReserveAfter = reserveWatts, PriceCents = priceCents };
         _ladder.GiveBack(View, programme => _dropped[Array.IndexOf(_programmes, programme)].Sum(), _events);
+    }
+
+    /// <summary>What a programme is told of a drop: below its own baseline, less what programmes before it were told.</summary>
+    private void Measure(int p, int m)
+    {
+        int site = _programmes[p].Terms.Members[m].Participant;
+        long below = Math.Max(0, View.BaselineWatts(_programmes[p], m) - View.Sites[site].Drawn);
+        _measured[p][m] = Math.Clamp(below - _counted[site], 0, _ordered[p][m]);
+        _counted[site] += _measured[p][m];
     }
 
     /// <summary>Hands over the events so far and starts afresh.</summary>
@@ -174,6 +193,7 @@ internal sealed class Interruptions
         foreach (Programme programme in _programmes) programme.Save(writer);
         foreach (ProgrammeTally tally in _tallies) tally.Save(writer);
         _ladder.Save(writer);
+        _calls.Save(writer);
         writer.WriteAll(_twin);
         writer.Write(View.PriceCents);
         writer.Write(View.ReserveWatts);
@@ -186,6 +206,7 @@ internal sealed class Interruptions
         foreach (Programme programme in _programmes) programme.Load(reader);
         foreach (ProgrammeTally tally in _tallies) tally.Load(reader);
         _ladder.Load(reader);
+        _calls.Load(reader);
         reader.ReadAll(_twin);
         View.PriceCents = reader.ReadInt32();
         View.ReserveWatts = reader.ReadInt64();

@@ -102,7 +102,7 @@ public sealed class LoadReserve : Programme
             if (IsCalled)
             {
                 // Deployed capacity is still sold; what of it fails is paid nothing and costs the claw-back.
-                long delivered = Math.Min(dropped[m], _armed[m]), failed = _armed[m] - delivered;
+                long due = Math.Min(_armed[m], hour.BaselineWatts(this, m)), delivered = Math.Min(dropped[m], due), failed = due - delivered;
                 books.Pay(hour.Hour, site, Cause, Money.Of(delivered, price).MicroDollars, delivered);
                 books.Pay(hour.Hour, site, Cause.Clawback,
                     -(long)(_spec.Clawback * failed / Power.WattsPerMW * _monthMicroDollarsPerMw), failed);

@@ -37,6 +37,9 @@ public abstract class Programme
     /// <summary>Whether a call is an emergency: a data center's gensets then run without regard to their yearly hours.</summary>
     public virtual bool Emergency => false;
 
+    /// <summary>Whether its orders are calls: days with one are left out of baselines. A site's own guess is none.</summary>
+    public virtual bool OrdersAreCalls => true;
+
     /// <summary>Whether the ladder's call is in force.</summary>
     public bool IsCalled { get; private set; }
 
@@ -69,7 +72,9 @@ public abstract class Programme
 
     /// <summary>After the hour: measures and books.</summary>
     /// <param name="hour">The hour, cleared.</param>
-    /// <param name="dropped">What each member has dropped of its order, watts; a drop is counted for one programme only.</param>
+    /// <param name="dropped">
+    /// What each member has dropped of its order, watts, measured against the programme's baseline where it has one; a drop is counted for one programme only.
+    /// </param>
     /// <param name="books">Where payments go.</param>
     public abstract void Settle(ProgrammeHour hour, ReadOnlySpan<long> dropped, ProgrammeBooks books);
 

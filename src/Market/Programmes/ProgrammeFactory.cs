@@ -4,6 +4,7 @@ using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes.Baselines;
 
 namespace Headroom.Market.Programmes;
 
@@ -27,6 +28,7 @@ public static class ProgrammeFactory
             Members = Members(spec, sites, firstIndex),
             Hours = hours,
             Seed = (ulong)scenario.Seed,
+            Baseline = BaselineOf(spec),
             Values = spec is OwnProgrammeSpec own ? own.Terms.ToDictionary(t => t.Name, t => t.Value) : [],
         }))];
     }
@@ -54,7 +56,7 @@ public static class ProgrammeFactory
                 _ => throw new ArgumentException($"{sites[i].Name} is no load", nameof(sites)),
             };
             double? mw = spec is LargeLoadCallSpec { Mandatory: true } all
-                ? size >= all.MinimumSiteMw ? size : null
+                ? size >= all.MinimumSiteMw && IsNew(sites[i], all) ? size : null
                 : enrolments.FirstOrDefault(e => e.Programme == spec.Name)?.Mw;
             if (spec is LargeLoadCallSpec call && size < call.MinimumSiteMw) mw = null;
             if (mw is { } enrolled)
@@ -62,6 +64,26 @@ public static class ProgrammeFactory
         }
         return [.. members];
     }
+
+    private static IBaseline? BaselineOf(ProgrammeSpec spec) => spec switch
+    {
+        EmergencyResponseSpec emergency => Named(emergency.Baseline),
+        LoadReserveSpec reserve => Named(reserve.Baseline),
+        CapacityResponseSpec { Backed: true } capacity => Named(capacity.Baseline),
+        OwnProgrammeSpec own => Named(own.Baseline),
+        _ => null,
+    };
+
+    private static IBaseline? Named(string name) => name switch
+    {
+        "meter-before" => new MeterBeforeMeterAfter(),
+        "10-of-10" => new TenOfTen(),
+        "20-of-40" => new TwentyOfForty(),
+        _ => null,
+    };
+
+    private static bool IsNew(ParticipantSpec site, LargeLoadCallSpec call) =>
+        call.ConnectedFrom is not { } from || (site is DataCenterSpec { Energised: [var first, ..] } && first.From >= from);
 
     private static Programme Own(OwnProgrammeSpec spec, ProgrammeTerms terms, ScenarioSpec scenario)
     {

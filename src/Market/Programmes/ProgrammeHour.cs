@@ -43,6 +43,20 @@ public sealed class ProgrammeHour
     /// <summary>What a site did, by its index in the roster; until the hour has cleared, in the hour before.</summary>
     public SiteHour Site(int participant) => Sites[participant];
 
+    /// <summary>
+    /// What a member would have drawn by its programme's baseline, watts, where it has one and the member is called; else what the simulator knows. Known when the
+    /// hour is settled.
+    /// </summary>
+    /// <param name="programme">The programme that asks.</param>
+    /// <param name="member">Index of the member.</param>
+    public long BaselineWatts(Programme programme, int member)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        return Measured?.Watts(programme, member) ?? Sites[programme.Terms.Members[member].Participant].Would;
+    }
+
+    internal MeasuredCalls? Measured { get; set; }
+
     /// <summary>Price of a reserve product in the hour, cents for a MW; known when the hour is settled, 0 before.</summary>
     /// <exception cref="ArgumentException">The scenario has no such product.</exception>
     public int ReservePriceCents(string product) => _reserves[IndexOf(product)].Cents;

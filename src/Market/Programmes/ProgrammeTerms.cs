@@ -1,6 +1,7 @@
 using System.Globalization;
 using Headroom.Grid.Time;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes.Baselines;
 
 namespace Headroom.Market.Programmes;
 
@@ -18,6 +19,9 @@ public sealed record ProgrammeTerms
 
     /// <summary>The run's seed, for <see cref="Grid.Random.Draw"/>.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>What drops are measured against; null: what the simulator knows that a site would have drawn (<see cref="SiteHour.Would"/>).</summary>
+    public IBaseline? Baseline { get; init; }
 
     /// <summary>Terms of a programme of the user's own, by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();

@@ -8,7 +8,7 @@ namespace Headroom.Market.Zones;
 /// <summary>Snapshots: versioned, checksummed, bound to scenario and zone.</summary>
 public sealed partial class ZoneMarket
 {
-    private const int SnapshotVersion = 6;
+    private const int SnapshotVersion = 7;
     private static readonly byte[] Magic = "HRZS"u8.ToArray();
 
     /// <summary>

@@ -95,7 +95,7 @@ public class ScenarioDescriptionTests
 
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", root.GetProperty("$schema").GetString());
         Assert.False(root.GetProperty("additionalProperties").GetBoolean());
-        Assert.Equal(["schema", "name", "start", "zones"], root.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["schema", "name", "start", "zones"], root.GetProperty("then").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         var pue = root.GetProperty("$defs").GetProperty("miner").GetProperty("properties").GetProperty("pue");
         Assert.Equal("""{"type":"number","minimum":1,"maximum":2}""", JsonSerializer.Serialize(pue.GetProperty("anyOf")[0]));
         Assert.Equal(1.03, pue.GetProperty("default").GetDouble());

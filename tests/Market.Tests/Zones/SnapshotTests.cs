@@ -42,7 +42,7 @@ public sealed class SnapshotTests
         byte[] snapshot = Snapshot();
         snapshot[4]++;
 
-        Assert.Contains("format 7, this program reads 6", Refusal(Zone(), snapshot), StringComparison.Ordinal);
+        Assert.Contains("format 8, this program reads 7", Refusal(Zone(), snapshot), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,6 +73,13 @@ internal static class DescriptionMarkdown
         parameters above it. `--set name=value` replaces a value for one run; only names that the scenario lists can
         be set. YAML reads a brace at the start of a value as a map, so put such values in quotes: `start: "{year}-01-01"`.
 
+        **Building on another.** `base: texas` takes everything from a shipped scenario, or from a file beside this one; what this
+        file writes goes over it. Fields are taken one by one, at any depth; items of a list that have names (plants, sites, programmes,
+        fuels, zones, reserves) go by them: the same name changes that item, a new name adds one behind. Other lists and values replace what the
+        base has, and `~` takes a field away (`ordc: ~`). Parameters are shared. Items can't be taken away: give a plant a date on which it is
+        `retired`, or a site no power. A base may have a base. Data files are looked for as those of this file. Problems name the file that the line is in.
+        Editors that check against the schema may mark an item that gives a name and only what changes as incomplete; `headroom validate` does not.
+
         **Repeating.** `count: 3` on a participant called `rig` makes `rig-1`, `rig-2` and `rig-3`, each of the size given.
         YAML's anchors (`&name`, `*name`) work; its merge key (`<<`) does not.
 

@@ -30,6 +30,10 @@ internal static class DescriptionSchema
             ["title"] = "Headroom scenario",
         };
         foreach (var (name, value) in Node(kinds[0])) schema[name] = value?.DeepClone();
+        // What a scenario that builds on another leaves out is in its base.
+        schema["if"] = new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(JsonValue.Create("base")) } };
+        schema["then"] = new JsonObject { ["required"] = schema["required"]!.DeepClone() };
+        schema.Remove("required");
         schema["$defs"] = definitions;
         return schema.ToJsonString(Layout) + "\n";
     }

@@ -1,11 +1,30 @@
 namespace Headroom.Grid.Scenarios.Reading;
 
-/// <summary>Where each record of a scenario stands in its file, and what was found wrong there.</summary>
-/// <param name="file">Path as the user gave it.</param>
-internal sealed class ScenarioPlaces(string file)
+/// <summary>
+/// Where each record of a scenario stands, and what was found wrong there. A scenario that builds on others comes from several files: their
+/// lines are counted in one row, each file from a block of its own (<see cref="Open"/>), so that a line says which file it is of.
+/// </summary>
+internal sealed class ScenarioPlaces
 {
+    /// <summary>More lines than any file has (<see cref="ScenarioFile.MostBytes"/>).</summary>
+    private const int Block = 1 << 28;
+
+    /// <summary>Most files that a scenario is made of.</summary>
+    public const int MostFiles = 7;
+
+    private readonly List<string> files;
     private readonly Dictionary<object, Place> places = new(ReferenceEqualityComparer.Instance);
     private readonly List<InputProblem> problems = [];
+
+    /// <summary>No places yet.</summary>
+    /// <param name="file">Path of the first file, as the user gave it.</param>
+    public ScenarioPlaces(string file) => files = [file];
+
+    /// <summary>What is added to the lines of the file that was opened last.</summary>
+    public int FirstLine => (files.Count - 1) * Block;
+
+    /// <summary>Turns to a further file.</summary>
+    public void Open(string file) => files.Add(file);
 
     /// <summary>What {name} stands for; nothing until the parameters have been read.</summary>
     public ScenarioParameters Parameters { get; set; } = ScenarioParameters.None;
@@ -18,10 +37,10 @@ internal sealed class ScenarioPlaces(string file)
 
     /// <summary>Notes a problem; line 0 means the whole file, an empty field the root of the tree.</summary>
     public void Add(int line, string field, string value, string expected) =>
-        problems.Add(new InputProblem(file, line, field.Length == 0 ? "file" : field, value, expected));
+        problems.Add(new InputProblem(files[line / Block], line % Block, field.Length == 0 ? "file" : field, value, expected));
 
-    /// <summary>Every problem, by line; on one line, in the order found.</summary>
-    public IReadOnlyList<InputProblem> InFileOrder() => [.. problems.OrderBy(problem => problem.Line)];
+    /// <summary>Every problem, file after file, by line; on one line, in the order found.</summary>
+    public IReadOnlyList<InputProblem> InFileOrder() => [.. problems.OrderBy(problem => files.IndexOf(problem.File)).ThenBy(problem => problem.Line)];
 
     /// <summary>Remembers where a record came from.</summary>
     /// <param name="record">The record.</param>
@@ -64,8 +83,11 @@ internal sealed class ScenarioPlaces(string file)
         Add(entry?.Line ?? place.Map.Line, Join(place.Path, field), shown, expected);
     }
 
-    /// <summary>A record's line.</summary>
-    public int Line(object record) => places[record].Map.Line;
+    /// <summary>A record's line as people read it: with its file, where that is not the first.</summary>
+    public string Line(object record) => Shown(places[record].Map.Line);
+
+    /// <summary>A line as people read it.</summary>
+    public string Shown(int line) => line < Block ? $"{line}" : $"{line % Block} of {files[line / Block]}";
 
     private sealed record Place(YamlMap Map, string Path, IReadOnlySet<string>? Failed);
 }

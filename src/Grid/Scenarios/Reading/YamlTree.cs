@@ -37,7 +37,7 @@ internal sealed class YamlTree
         var root = Node(Next(), "", 0);
         Next(); // document end
         if (Next() is DocumentStart second)
-            places.Add((int)second.Start.Line, "yaml", "", "one document a file (no '---' after the first)");
+            places.Add(Line(second.Start), "yaml", "", "one document a file (no '---' after the first)");
         return root;
     }
 
@@ -63,7 +63,7 @@ internal sealed class YamlTree
 
     private YamlItem Node(ParsingEvent start, string path, int depth)
     {
-        int line = (int)start.Start.Line;
+        int line = Line(start.Start);
         if (depth > MostDeep) Stop(line, path, $"at most {MostDeep} levels of nesting");
         if (start is AnchorAlias alias) return Counted(Aliased(alias, line, path), path, line);
 
@@ -102,7 +102,7 @@ internal sealed class YamlTree
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var at = Next(); at is not MappingEnd; at = Next())
         {
-            int keyLine = (int)at.Start.Line;
+            int keyLine = Line(at.Start);
             if (at is not Scalar key)
             {
                 places.Add(keyLine, path, Node(at, path, depth + 1).Shown, "a field name before ':'; put text with {parameters} in quotes");
@@ -115,7 +115,7 @@ internal sealed class YamlTree
             if (lines.TryAdd(key.Value, keyLine))
                 map.Entries.Add(new YamlEntry(key.Value, keyLine, value));
             else
-                places.Add(keyLine, place, value.Shown, $"the field only once; it is already on line {lines[key.Value]}");
+                places.Add(keyLine, place, value.Shown, $"the field only once; it is already on line {places.Shown(lines[key.Value])}");
             map.Size += value.Size + 1;
         }
 
@@ -138,9 +138,11 @@ internal sealed class YamlTree
 
     private InputException Invalid(Mark mark, string reason)
     {
-        places.Add((int)mark.Line, "yaml", "", $"valid YAML ({reason})");
+        places.Add(Line(mark), "yaml", "", $"valid YAML ({reason})");
         return new InputException(places.InFileOrder());
     }
+
+    private int Line(Mark mark) => places.FirstLine + (int)mark.Line;
 
     private YamlItem Counted(YamlItem item, string path, int line)
     {
