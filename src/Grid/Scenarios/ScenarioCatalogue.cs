@@ -1,3 +1,4 @@
+using Headroom.Grid.Adequacy;
 using Headroom.Grid.Scenarios.Reading;
 
 namespace Headroom.Grid.Scenarios;
@@ -77,7 +78,7 @@ public static class ScenarioCatalogue
     private static List<string> Files(string? folder) =>
         folder is null || !Directory.Exists(folder)
             ? []
-            : [.. Directory.EnumerateFiles(folder, "*" + Extension).OrderBy(Short, StringComparer.Ordinal)];
+            : [.. Directory.EnumerateFiles(folder, "*" + Extension).Where(file => !AdequacyFile.Is(file)).OrderBy(Short, StringComparer.Ordinal)];
 
     private static string? Above(string start)
     {

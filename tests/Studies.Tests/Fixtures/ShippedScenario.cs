@@ -1,3 +1,4 @@
+using Headroom.Grid.Adequacy;
 using Headroom.Grid.Scenarios;
 
 namespace Headroom.Studies.Tests.Fixtures;
@@ -8,9 +9,9 @@ internal static class ShippedScenario
     /// <summary>Path of that folder.</summary>
     public static string Folder { get; } = Find();
 
-    /// <summary>Names of all of them.</summary>
+    /// <summary>Names of all of them; adequacy systems stand in the same folder.</summary>
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder, "*.yaml").Where(f => !AdequacyFile.Is(f)).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 
     /// <summary>Reads and checks one.</summary>
     public static ScenarioSpec Load(string name) => ScenarioFile.Load(Path.Combine(Folder, name + ".yaml"));
