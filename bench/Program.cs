@@ -28,6 +28,8 @@ switch (args)
         return await ProgrammePairs.RunAsync(3);
     case ["programmes", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
         return await ProgrammePairs.RunAsync(n);
+    case ["studies"]:
+        return StudyBench.Run();
     default:
         Console.Error.WriteLine(
             """
@@ -36,6 +38,7 @@ switch (args)
                    bench scale [most participants]         a year with 1,000, 10,000 and 100,000 participants
                    bench programmes [pairs]                the engine with texas' programmes against without them, in turn
                    bench rts <RTS-GMLC folder>             a year of dispatch, without and within line limits
+                   bench studies                           headroom of 22 areas, adequacy of RTS-79
                    bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
             texas, scale and rts time the program itself: build it before, dotnet build src/Client -c Release
             """);

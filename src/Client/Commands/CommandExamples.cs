@@ -79,6 +79,13 @@ internal static class CommandExamples
             "headroom study headroom --demand eia930 --limits 0.1,0.5,2 --summer 6-9",
             "headroom study headroom --out results/headroom --report headroom.html",
         ],
+        ["study adequacy"] =
+        [
+            "headroom study adequacy rts79 --load-sigma 5",
+            "headroom study adequacy rts79 --method montecarlo --samples 20000",
+            "headroom study adequacy rts79 --worth miner:100 --worth unit:100:950:50",
+            "headroom study adequacy pjm-standin --common 0.1:12:0.19",
+        ],
         ["redundancy"] =
         [
             "headroom redundancy texas               every data center, 1,000 random years",

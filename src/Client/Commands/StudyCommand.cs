@@ -10,5 +10,6 @@ internal static class StudyCommand
         "Answer one of the simulator's questions: a table, JSON, Parquet and charts (--out), a report to hand on (--report).")
     {
         StudyHeadroomCommand.Build(terminal),
+        StudyAdequacyCommand.Build(terminal),
     };
 }

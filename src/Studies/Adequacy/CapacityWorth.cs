@@ -7,6 +7,11 @@ namespace Headroom.Studies.Adequacy;
 /// <param name="RiskAfter">Risk with it.</param>
 public sealed record CapacityWorth(double ElccMw, double EfcMw, double RiskBefore, double RiskAfter)
 {
+    /// <summary>How often risk is worked out, at most.</summary>
+    public const int Evaluations = 4 + 2 * Halvings;
+
+    private const int Halvings = 12;
+
     /// <summary>
     /// Finds both, by bisection on the load of the first region. With sampled risk both sides see the same random years, so that noise cancels.
     /// </summary>
@@ -27,7 +32,7 @@ public sealed record CapacityWorth(double ElccMw, double EfcMw, double RiskBefor
     {
         double low = 0, high = most;
         if (rising(most) <= 0) return most;
-        for (int i = 0; i < 40 && high - low > 1e-4 * most; i++)
+        for (int i = 0; i < Halvings; i++)
         {
             double middle = 0.5 * (low + high);
             if (rising(middle) <= 0) low = middle;

@@ -35,14 +35,23 @@ public sealed class Convolution
         _loads = LoadUncertainty.Steps(loadSigma);
         AdequacyUnit[] failing = [.. system.Units.Where(unit => unit.Law.OutageRate > 0 || unit.CommonOutage > 0)];
         AdequacyUnit[] firm = [.. system.Units.Except(failing)];
-        _firm = [.. Enumerable.Range(0, system.Hours).Select(h => firm.Sum(unit => unit.At(h)))];
+        _firm = new double[system.Hours];
+        foreach (AdequacyUnit unit in firm)
+            for (int h = 0; h < _firm.Length; h++) _firm[h] += unit.At(h);
         _net = new double[system.Hours];
         (_group, int[] firstHour) = Groups(failing, system.Hours);
-        _states = [.. States(system, failing, firstHour, dependence ?? Dependence.None)];
+        _states = States(system, failing, firstHour, dependence ?? Dependence.None);
     }
 
     /// <summary>The system.</summary>
     public AdequacySystem System { get; }
+
+    /// <summary>Whether convolution can answer for a system.</summary>
+    public static bool CanTake(AdequacySystem system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return system.Regions.Count == 1 && system.Storage.Count == 0 && system.Flexible.All(load => load.HoursPerDay >= 24);
+    }
 
     /// <summary>Mean capacity out, MW, in the first hour's fleet.</summary>
     public double MeanOutMw => _states.Sum(state => state.Probability * state.ByGroup[0].MeanMw);
@@ -98,7 +107,7 @@ public sealed class Convolution
         return new(days, hours, energy);
     }
 
-    private static IEnumerable<(double, CapacityOutageTable[])> States(AdequacySystem system, AdequacyUnit[] failing, int[] firstHour, Dependence dependence)
+    private static (double, CapacityOutageTable[])[] States(AdequacySystem system, AdequacyUnit[] failing, int[] firstHour, Dependence dependence)
     {
         double common = failing.Any(unit => unit.CommonOutage > 0) ? system.CommonShare : 0;
         (double Probability, bool Common)[] commons = common > 0 ? [(1 - common, false), (common, true)] : [(1, false)];

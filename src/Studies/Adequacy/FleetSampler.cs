@@ -77,7 +77,7 @@ internal sealed class FleetSampler : ISampler
         int step = 0;
         if (_margin.Length > 1)
         {
-            double draw = new DrawStream(SampleKeys.Of(_seed, SampleKeys.Load, sample)).Next();
+            double draw = new DrawRow(SampleKeys.Of(_seed, SampleKeys.Load, sample)).Next();
             while (step + 1 < _cumulative.Length && draw > _cumulative[step]) step++;
         }
         SampleYear year = Scan(outage, _margin[step], _dayMargin[step]);
@@ -91,7 +91,7 @@ internal sealed class FleetSampler : ISampler
     {
         OutageSampler law = _laws[u];
         if (!law.Fails) return 0;
-        DrawStream draws = new(key);
+        DrawRow draws = new(key);
         bool down = law.Starts(ref draws);
         double capacity = _capacity[u], start = down ? capacity : 0;
         for (int at = 0; ;)
@@ -108,7 +108,7 @@ internal sealed class FleetSampler : ISampler
     {
         _spans.Clear();
         _laws[u].Down(key, _hours, _spans);
-        DrawStream taken = new(SampleKeys.Of(_seed, SampleKeys.Taken + (ulong)u, sample));
+        DrawRow taken = new(SampleKeys.Of(_seed, SampleKeys.Taken + (ulong)u, sample));
         foreach ((int from, int to) in _events)
             if (taken.Next() <= _commonOutage[u]) _spans.Add((from, to));
         _spans.Sort();

@@ -1,8 +1,8 @@
 namespace Headroom.Studies.Adequacy;
 
 /// <summary>
-/// Uncertainty of the load forecast: the whole year's load is scaled by 1 + k sigma, k = -3 ... 3, with the probabilities of a normal
-/// distribution in seven steps (the customary table of Billinton and Allan, Reliability Evaluation of Power Systems).
+/// Uncertainty of the load forecast: the whole year's load is scaled by 1 + k sigma, k = -3 ... 3, with the customary probabilities of a normal
+/// distribution in seven steps (Billinton and Allan, Reliability Evaluation of Power Systems).
 /// </summary>
 public static class LoadUncertainty
 {

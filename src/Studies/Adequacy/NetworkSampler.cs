@@ -127,7 +127,7 @@ internal sealed class NetworkSampler : ISampler
 
     private void Taken(AdequacyUnit unit, ulong place, long sample)
     {
-        DrawStream taken = new(SampleKeys.Of(_seed, SampleKeys.Taken + place, sample));
+        DrawRow taken = new(SampleKeys.Of(_seed, SampleKeys.Taken + place, sample));
         foreach ((int from, int to) in _events)
             if (taken.Next() <= unit.CommonOutage) _spans.Add((from, to));
         _spans.Sort();
@@ -144,7 +144,7 @@ internal sealed class NetworkSampler : ISampler
     private double Factor(long sample)
     {
         if (_steps.Count == 1) return 1;
-        double draw = new DrawStream(SampleKeys.Of(_seed, SampleKeys.Load, sample)).Next(), below = 0;
+        double draw = new DrawRow(SampleKeys.Of(_seed, SampleKeys.Load, sample)).Next(), below = 0;
         foreach ((double factor, double probability) in _steps)
             if (draw <= (below += probability)) return factor;
         return _steps[^1].Factor;

@@ -26,7 +26,7 @@ internal readonly struct OutageSampler
     public void Down(ulong key, int hours, List<(int From, int To)> spans)
     {
         if (!Fails) return;
-        DrawStream draws = new(key);
+        DrawRow draws = new(key);
         bool down = draws.Next() <= _outageRate;
         for (int at = 0; at < hours;)
         {
@@ -37,10 +37,10 @@ internal readonly struct OutageSampler
     }
 
     /// <summary>Whether the thing is down at the start.</summary>
-    public bool Starts(ref DrawStream draws) => draws.Next() <= _outageRate;
+    public bool Starts(ref DrawRow draws) => draws.Next() <= _outageRate;
 
     /// <summary>Length of a sojourn, h, cut at the hours that are left.</summary>
-    public int Sojourn(ref DrawStream draws, bool down, int left)
+    public int Sojourn(ref DrawRow draws, bool down, int left)
     {
         double length = Math.Log(draws.Next()) * (down ? _perDown : _perUp);
         // Not a number where the state is never left and the draw is 1: as long as there is.

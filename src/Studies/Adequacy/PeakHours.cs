@@ -9,11 +9,14 @@ internal static class PeakHours
     public static bool[] Of(AdequacySystem system)
     {
         bool[] peak = new bool[system.Hours];
-        for (int day = 0; day < system.Hours; day += 24)
+        double[] total = new double[peak.Length];
+        foreach (double[] load in system.LoadMw)
+            for (int h = 0; h < total.Length; h++) total[h] += load[h];
+        for (int day = 0; day < peak.Length; day += 24)
         {
             int at = day;
-            for (int h = day + 1; h < Math.Min(day + 24, system.Hours); h++)
-                if (system.TotalLoad(h) > system.TotalLoad(at)) at = h;
+            for (int h = day + 1; h < Math.Min(day + 24, peak.Length); h++)
+                if (total[h] > total[at]) at = h;
             peak[at] = true;
         }
         return peak;

@@ -7,7 +7,7 @@ namespace Headroom.Grid.Random;
 /// need many draws of the same thing in their order, at a third of what <see cref="Draw"/> costs. Mutable: pass it by reference.
 /// </summary>
 /// <param name="key">The key; see <see cref="Draw.Bits"/> for one made of seed, participant, hour and stream.</param>
-public struct DrawStream(ulong key)
+public struct DrawRow(ulong key)
 {
     private ulong _state = key;
 

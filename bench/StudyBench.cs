@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using Headroom.Grid.Adequacy;
+using Headroom.Grid.Demand;
+using Headroom.Studies.Adequacy;
+using Headroom.Studies.Curtailment;
+
+namespace Headroom.Bench;
+
+/// <summary>
+/// What the studies cost: nine years of demand files and the headroom of 22 areas; RTS-79 by convolution and by random years, on one
+/// thread and on two in turn. Medians of rounds, first round left out.
+/// </summary>
+internal static class StudyBench
+{
+    private const int Rounds = 7;
+    private const int Years = 20_000;
+
+    /// <summary>Measures and prints; 0 if every target is met, else 1.</summary>
+    public static int Run()
+    {
+        Console.WriteLine($"studies: {Rounds} rounds after a first one");
+        Console.WriteLine(Machine.Describe());
+        bool met = Headroom();
+        AdequacySystem rts = AdequacyFile.Load(Repository.Scenario("rts79"));
+        Convolution exact = new(rts);
+        met &= Verdict.Write("RTS-79 convolution, table and LOLE, EUE", 1000 * Median(() => new Convolution(rts).Assess()), 1, "ms");
+        met &= Verdict.Write("  of it LOLE, EUE from the table", 1000 * Median(() => exact.Assess()), 1, "ms");
+        List<double> one = [], ratio = [];
+        for (int i = 0; i <= Rounds; i++)
+        {
+            double alone = Seconds(() => MonteCarlo.Play(rts, Years, 1, threads: 1)), both = Seconds(() => MonteCarlo.Play(rts, Years, 1, threads: 2));
+            if (i == 0) continue;
+            one.Add(alone);
+            ratio.Add(alone / both);
+        }
+        met &= Verdict.Write("RTS-79 Monte Carlo, one thread, a sample-year", 1e6 * Measured.Median(one) / Years, 30, "us");
+        double gain = Measured.Median(ratio);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"RTS-79 Monte Carlo, two threads",-44} {gain,9:0.00} x    target at least 1.8 x {(gain >= 1.8 ? "met" : "MISSED")}"));
+        return met && gain >= 1.8 ? 0 : 1;
+    }
+
+    private static bool Headroom()
+    {
+        string folder = Path.Combine(Repository.Root, "..", "shared", "data", "eia930");
+        if (!Directory.Exists(folder))
+        {
+            Console.WriteLine("headroom of 22 areas: skipped, needs ../shared/data/eia930 beside the repository");
+            return true;
+        }
+        DemandYears demand = DemandYears.Read(folder, PublishedHeadroom.FirstYear, PublishedHeadroom.LastYear, BalancingArea.Study);
+        HeadroomQuestion question = new([.. HeadroomStudy.Limits]);
+        bool met = Verdict.Write("reading nine gz files, 22 areas", Median(() => DemandYears.Read(folder, PublishedHeadroom.FirstYear, PublishedHeadroom.LastYear, BalancingArea.Study)), 3, "s");
+        return met & Verdict.Write("headroom of 22 areas, nine years, four limits", Median(() => AreasHeadroomStudy.Of(demand, question)), 1, "s");
+    }
+
+    private static double Median(Action work)
+    {
+        work();
+        return Measured.Median(Enumerable.Range(0, Rounds).Select(_ => Seconds(work)));
+    }
+
+    private static double Seconds(Action work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}
