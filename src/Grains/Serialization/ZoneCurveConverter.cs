@@ -26,3 +26,26 @@ internal struct ZoneCurveSurrogate
     [Id(2)] public long[] Watts;
     [Id(3)] public int FloorCents;
 }
+
+/// <summary>Shares of joined zones between silos.</summary>
+[RegisterConverter]
+internal sealed class ZoneShareConverter : IConverter<ZoneShare, ZoneShareSurrogate>
+{
+    public ZoneShare ConvertFromSurrogate(in ZoneShareSurrogate s) => new(s.ImportWatts, s.PriceCents, s.FlowWatts);
+
+    public ZoneShareSurrogate ConvertToSurrogate(in ZoneShare value) => new()
+    {
+        ImportWatts = value.ImportWatts,
+        PriceCents = value.PriceCents,
+        FlowWatts = value.FlowWatts,
+    };
+}
+
+/// <summary>A share's fields.</summary>
+[GenerateSerializer]
+internal struct ZoneShareSurrogate
+{
+    [Id(0)] public long ImportWatts;
+    [Id(1)] public int PriceCents;
+    [Id(2)] public long[] FlowWatts;
+}

@@ -26,7 +26,7 @@ public interface IJoinedZoneGrain : IGrainWithStringKey
     Task<JointAnswer> OpenJoined(int firstHour, int endHour, DayOutlook? outlook);
 
     /// <summary>Takes the zone's share of an hour's joint clearing; the answer has a curve where units had to be started for it.</summary>
-    Task<JointAnswer> TakeShare(int hour, long importWatts, int cents);
+    Task<JointAnswer> TakeShare(int hour, ZoneShare share);
 
     /// <summary>Closes an hour and opens the next; the answer has no curve where that was the last of the span.</summary>
     Task<JointAnswer> CloseHour(int hour);

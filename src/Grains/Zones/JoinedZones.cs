@@ -101,8 +101,8 @@ internal sealed class JoinedZones
         bool changed = true;
         while (changed)
         {
-            JointHour joint = _clearing.Clear(curves);
-            JointAnswer[] answers = await Task.WhenAll(_joined.Select((z, i) => z.TakeShare(hour, joint.ImportWatts[i], joint.PriceCents[i])));
+            ZoneShare[] shares = _clearing.Shares(_clearing.Clear(curves));
+            JointAnswer[] answers = await Task.WhenAll(_joined.Select((z, i) => z.TakeShare(hour, shares[i])));
             if (answers.Any(a => a.IsLost)) return false;
             changed = false;
             for (int z = 0; z < answers.Length; z++)

@@ -1,4 +1,5 @@
 using Headroom.Grains.Telemetry;
+using Headroom.Market.Interchange;
 using Headroom.Market.Offers;
 using Headroom.Market.Zones;
 
@@ -36,10 +37,10 @@ internal sealed partial class ZoneGrain
         return new(false, market.OpenHour());
     }
 
-    public async Task<JointAnswer> TakeShare(int hour, long importWatts, int cents)
+    public async Task<JointAnswer> TakeShare(int hour, ZoneShare share)
     {
         ZoneMarket market = (await Ready()).Market;
-        return market.OpenedHour == hour ? new(false, market.TakeShare(importWatts, cents)) : JointAnswer.Lost;
+        return market.OpenedHour == hour ? new(false, market.TakeShare(share)) : JointAnswer.Lost;
     }
 
     public async Task<JointAnswer> CloseHour(int hour)

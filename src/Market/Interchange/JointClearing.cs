@@ -10,6 +10,7 @@ namespace Headroom.Market.Interchange;
 public sealed class JointClearing
 {
     private readonly ZoneLine[] _lines;
+    private readonly int[][] _linesFrom;
     private readonly int _capCents;
     private readonly int[] _island;
     private readonly bool _lossless;
@@ -25,6 +26,7 @@ public sealed class JointClearing
     {
         Zones = zones;
         _lines = [.. lines];
+        _linesFrom = [.. Enumerable.Range(0, zones).Select(z => Enumerable.Range(0, _lines.Length).Where(l => _lines[l].From == z).ToArray())];
         _capCents = capCents;
         _island = Islands.Of(zones, _lines);
         _lossless = _lines.All(l => l.Loss == 0);
@@ -48,6 +50,14 @@ public sealed class JointClearing
         }
         using LimitedClearing limited = new(Zones, _lines, _shares, _capCents);
         return limited.Clear(curves);
+    }
+
+    /// <summary>What each zone gets of an hour, in their order.</summary>
+    public ZoneShare[] Shares(JointHour hour)
+    {
+        ArgumentNullException.ThrowIfNull(hour);
+        return [.. Enumerable.Range(0, Zones).Select(
+            z => new ZoneShare(hour.ImportWatts[z], hour.PriceCents[z], [.. _linesFrom[z].Select(l => hour.FlowWatts[l])]))];
     }
 
     /// <summary>One price for each island; steps at it share pro rata over its zones.</summary>

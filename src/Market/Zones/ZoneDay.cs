@@ -88,6 +88,12 @@ public sealed record HourRecord
     /// </summary>
     public long NetImportWatts { get; init; }
 
+    /// <summary>
+    /// Flow on each line that starts in this zone, in the order of the scenario: sent from here; negative: sent from its other end. Empty
+    /// where the zone clears by itself.
+    /// </summary>
+    public long[] FlowWatts { get; init; } = [];
+
     /// <summary>Carbon dioxide of generation, gensets and plants, kg.</summary>
     public required double Co2Kg { get; init; }
 

@@ -14,6 +14,7 @@ public sealed partial class ZoneMarket
 {
     private readonly bool _joined;
     private long _import;
+    private long[] _flows = [];
     private long _demand;
     private bool _hourOpen;
 
@@ -63,14 +64,13 @@ public sealed partial class ZoneMarket
     }
 
     /// <summary>Takes the zone's share of the joint clearing.</summary>
-    /// <param name="importWatts">Received over lines less sent.</param>
-    /// <param name="cents">Price.</param>
     /// <returns>What the zone needs and offers now, where units had to be started; null where the share stands.</returns>
-    public ZoneCurve? TakeShare(long importWatts, int cents)
+    public ZoneCurve? TakeShare(ZoneShare share)
     {
+        ArgumentNullException.ThrowIfNull(share);
         if (!_hourOpen) throw new InvalidOperationException($"zone {_zone}: no hour is open");
-        _import = importWatts;
-        Set(_frame, CoOptimised.Without(Market.Clearing.Clearing.At(_order, Need - importWatts - _generators.LowWatts, cents)));
+        (_import, _flows) = (share.ImportWatts, share.FlowWatts);
+        Set(_frame, CoOptimised.Without(Market.Clearing.Clearing.At(_order, Need - _import - _generators.LowWatts, share.PriceCents)));
         return _generators.StartPartlyAccepted(_frame) ? Curve() : null;
     }
 

@@ -297,6 +297,7 @@ public sealed partial class ZoneMarket
             OutageWatts = sums.OutageWatts,
             FirmCapacityWatts = sums.FirmCapacityWatts,
             NetImportWatts = _import,
+            FlowWatts = _flows,
             Co2Kg = sums.Co2Kg,
             ReservePriceCents = _reserve is null ? [] : _reserve.PriceCents.ToArray(),
             ReserveSoldWatts = ByProduct(p => _reserve!.SoldWatts(p)),

@@ -26,12 +26,14 @@ public sealed class RunRecorder : IAsyncDisposable
     private readonly ParticipantsTable _participants;
     private readonly LedgerTable _ledger;
     private readonly EventsTable _events;
+    private readonly LinesTable? _lines;
     private readonly Task _writer;
     private volatile bool _abandoned;
     private bool _written;
 
     private RunRecorder(
-        RunRecording what, ResultsFolder folder, HoursTable hours, ParticipantsTable participants, LedgerTable ledger, EventsTable events)
+        RunRecording what, ResultsFolder folder, HoursTable hours, ParticipantsTable participants, LedgerTable ledger, EventsTable events,
+        LinesTable? lines)
     {
         _what = what;
         _folder = folder;
@@ -40,6 +42,7 @@ public sealed class RunRecorder : IAsyncDisposable
         _participants = participants;
         _ledger = ledger;
         _events = events;
+        _lines = lines;
         Detail = what.Detail ?? DetailRule.For(_zones.Sum(z => z.Roster.Count));
         _writer = Task.Run(WriteAllAsync);
     }
@@ -62,18 +65,21 @@ public sealed class RunRecorder : IAsyncDisposable
         HoursTable? hours = null;
         ParticipantsTable? participants = null;
         LedgerTable? ledger = null;
+        LinesTable? lines = null;
         try
         {
             hours = await HoursTable.CreateAsync(folder.Partial, what.Csv, [.. what.Scenario.Market.Reserves.Select(r => r.Name)]);
             participants = await ParticipantsTable.CreateAsync(folder.Partial, what.Csv);
             ledger = await LedgerTable.CreateAsync(folder.Partial, what.Scenario);
-            return new(what, folder, hours, participants, ledger, await EventsTable.CreateAsync(folder.Partial, what.Csv));
+            if (what.Scenario.Network is { Lines.Count: > 0 } network) lines = await LinesTable.CreateAsync(folder.Partial, what.Csv, network);
+            return new(what, folder, hours, participants, ledger, await EventsTable.CreateAsync(folder.Partial, what.Csv), lines);
         }
         catch
         {
             if (hours is not null) await hours.DisposeAsync();
             if (participants is not null) await participants.DisposeAsync();
             if (ledger is not null) await ledger.DisposeAsync();
+            if (lines is not null) await lines.DisposeAsync();
             folder.Dispose();
             throw;
         }
@@ -145,6 +151,7 @@ public sealed class RunRecorder : IAsyncDisposable
         await _participants.CompleteAsync();
         await _ledger.CompleteAsync();
         await _events.CompleteAsync();
+        if (_lines is not null) await _lines.CompleteAsync();
         await CloseTablesAsync();
         _written = true;
         return new(_what.Run, _what.Scenario, _what.Hours,
@@ -178,6 +185,7 @@ public sealed class RunRecorder : IAsyncDisposable
         for (int i = from - day.FirstHour; i < day.Hours.Length; i++)
         {
             await _hoursTable.AddAsync(_what.Hours, zone.Name, zone.Roster, day.Hours[i]);
+            if (_lines is not null) await _lines.AddAsync(_what.Hours, zone.Name, day.Hours[i]);
         }
         if (Detail == Detail.Hours) await _participants.AddDayAsync(_what.Hours, zone.Roster, day, from);
         // With monthly detail postings bear the first hour of their month and come with its last hour, which is new here.
@@ -221,6 +229,7 @@ public sealed class RunRecorder : IAsyncDisposable
         await _participants.DisposeAsync();
         await _ledger.DisposeAsync();
         await _events.DisposeAsync();
+        if (_lines is not null) await _lines.DisposeAsync();
     }
 
     private ZoneTrack Zone(string name) =>

@@ -36,19 +36,19 @@ internal sealed class PlainZones
         for (int hour = _zones[0].Market.NextHour; hour < endHour; hour++)
         {
             ZoneCurve[] curves = [.. _zones.Select(z => z.Market.OpenHour())];
-            while (Share(joint.Clear(curves), curves)) { }
+            while (Share(joint.Shares(joint.Clear(curves)), curves)) { }
             foreach (PlainZone zone in _zones) zone.Market.CloseHour();
         }
         return [.. _zones.Select(z => z.Market.TakeJoined())];
     }
 
     /// <summary>Hands out shares; whether a zone has said something new for them.</summary>
-    private bool Share(JointHour hour, ZoneCurve[] curves)
+    private bool Share(ZoneShare[] shares, ZoneCurve[] curves)
     {
         bool changed = false;
         for (int z = 0; z < curves.Length; z++)
         {
-            if (_zones[z].Market.TakeShare(hour.ImportWatts[z], hour.PriceCents[z]) is not { } curve) continue;
+            if (_zones[z].Market.TakeShare(shares[z]) is not { } curve) continue;
             curves[z] = curve;
             changed = true;
         }

@@ -105,6 +105,12 @@ public sealed record RunSummary
     /// <summary>Steps of the operator's ladder, in its order.</summary>
     public IReadOnlyList<LadderStepSummary> Ladder { get; init => field = value ?? []; } = [];
 
+    /// <summary>Lines between zones, in the order of the scenario.</summary>
+    public IReadOnlyList<LineSummary> Lines { get; init => field = value ?? []; } = [];
+
+    /// <summary>What lines earned: what arrives at the price there less what is sent at the price here; $.</summary>
+    public double CongestionRentUsd { get; init; }
+
     /// <summary>Reserve products, in the order of the scenario.</summary>
     public IReadOnlyList<ReserveSummary> Reserves { get; init => field = value ?? []; } = [];
 

@@ -30,6 +30,7 @@ public static class SummaryText
         CallsText.Write(page, summary);
         DataCentersText.Write(page, summary);
         Prices(page, summary);
+        LinesText.Write(page, summary);
         ReserveText.Write(page, summary);
         Energy(page, summary);
         foreach (var zone in summary.Gaps.GroupBy(gap => gap.Zone))

@@ -4,6 +4,7 @@ using Headroom.Grid.Time;
 using Headroom.Market.Zones;
 using Headroom.Studies.Results;
 using Headroom.Studies.Runs;
+using Headroom.Studies.Summaries;
 using NodaTime;
 
 namespace Headroom.Studies.Tests.Runs;
@@ -79,6 +80,24 @@ public class JoinedRunTests
             Assert.True(unserved <= before, $"{mw} MW: {unserved} W h unserved, {before} with less");
             before = unserved;
         }
+    }
+
+    [Theory]
+    [InlineData(NetworkSpec.Transport, 0.02)]
+    [InlineData(NetworkSpec.Dc, 0.0)]
+    public async Task Summary_Lines_RentIsWhatTheOperatorKeeps(string kind, double loss)
+    {
+        RunResult run = await RunAsync(Scenario(kind, limitMw: 40, loss));
+        RunSummary summary = RunSummaryStudy.Of(run, 0);
+
+        LineSummary line = Assert.Single(summary.Lines);
+        double kept = run.Zones.Sum(z => z.Hours.Sum(h => h.NetImportWatts / 1e6 * h.PriceCents / 100.0));
+        Assert.Equal(kept, summary.CongestionRentUsd, 1e-3);
+        Assert.True(summary.CongestionRentUsd > 0);
+        Assert.Equal(run.Zones[1].Hours.Sum(h => h.NetImportWatts) / 1e6, line.ForwardMwh - line.BackMwh - line.LostMwh, 1e-6);
+        Assert.InRange(line.HoursAtLimit, 1, Hours);
+        Assert.Contains(SummaryText.Lines(summary), text => text.StartsWith("  n-s ", StringComparison.Ordinal));
+        Assert.All(SummaryText.Lines(summary), text => Assert.True(text.Length <= 80, text));
     }
 
     private static Task<RunResult> RunAsync(ScenarioSpec scenario)

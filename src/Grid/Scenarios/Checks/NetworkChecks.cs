@@ -23,6 +23,7 @@ internal static class NetworkChecks
             return;
         }
         if (network.Lines.Count == 0) places.Refuse(network, nameof(network.Lines), "at least one line, because kind is not 'none'");
+        if (!places.Written(scenario, nameof(scenario.Market))) return;
         MarketSpec market = scenario.Market;
         if (market.Kind == "price-path" && places.Good(market, nameof(market.Kind)))
             places.Refuse(network, nameof(network.Kind), "none, because market.kind: price-path gives the prices");
