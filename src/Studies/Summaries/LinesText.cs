@@ -10,10 +10,10 @@ internal static class LinesText
     {
         if (s.Lines.Count == 0) return;
         page.Heading("LINES BETWEEN ZONES");
-        page.Line($"  {"line",-16} {"from > to",-23} {"there",10} {"back",10} {"full h",7} {"rent $",8}");
+        page.Line($"  {"line",-16} {"from > to",-22} {"there",10} {"back",10} {"full h",7} {"rent $",8}");
         foreach (LineSummary line in s.Lines.OrderByDescending(l => l.HoursAtLimit).ThenByDescending(l => l.RentUsd).Take(MostListed))
         {
-            page.Line($"  {Compact.Name(line.Name, 16),-16} {Compact.Name($"{Compact.Name(line.From, 10)} > {Compact.Name(line.To, 10)}", 23),-23} "
+            page.Line($"  {Compact.Name(line.Name, 16),-16} {Compact.Name($"{Compact.Name(line.From, 9)} > {Compact.Name(line.To, 9)}", 22),-22} "
                 + $"{Compact.Energy(line.ForwardMwh),10} {Compact.Energy(line.BackMwh),10} {Compact.Count(line.HoursAtLimit),7} {Compact.Usd(line.RentUsd),8}");
         }
         if (s.Lines.Count > MostListed) page.Line($"  ... and {s.Lines.Count - MostListed} more, in summary.json");
