@@ -50,7 +50,8 @@ public sealed class ScheduleTests
             {
                 if (!excused && lastOn >= 0 && visible) Assert.True(h - lastOn - 1 >= plant.MinDownHours, $"{plant.Name} hour {h}: off for {h - lastOn - 1} h");
                 onSince = h;
-                excused = !whole || turnedDown;
+                // Turned down to nothing in a surplus, it was on all the while.
+                excused = !whole || turnedDown || (h > 0 && run.StatusOf(h - 1, i) == Status.TurnedDown);
             }
             if (now == 0 && before > 0)
             {
