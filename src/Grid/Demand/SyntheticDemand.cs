@@ -13,6 +13,10 @@ public static class SyntheticDemand
     /// <summary>EIA codes of the areas that can be synthesised.</summary>
     public static IReadOnlyList<string> Areas => [.. AreaCalibration.Areas.Keys];
 
+    /// <summary>Standard time of an area minus UTC, hours.</summary>
+    /// <param name="area">EIA code, one of <see cref="Areas"/>.</param>
+    public static int UtcOffsetHours(string area) => AreaCalibration.Areas[area].UtcOffsetHours;
+
     /// <summary>Demand over the hours of a run. Calendar years (in the area's standard time) are made whole and then cut.</summary>
     /// <param name="area">EIA code, one of <see cref="Areas"/>.</param>
     /// <param name="seed">The run's seed.</param>

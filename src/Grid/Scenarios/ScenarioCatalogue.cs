@@ -1,4 +1,5 @@
 using Headroom.Grid.Adequacy;
+using Headroom.Grid.Figures;
 using Headroom.Grid.Scenarios.Reading;
 
 namespace Headroom.Grid.Scenarios;
@@ -13,7 +14,7 @@ namespace Headroom.Grid.Scenarios;
 public sealed record ScenarioListing(
     string Name, string Path, string Title, int Hours, IReadOnlyDictionary<string, int> Participants, InputProblem? Problem);
 
-/// <summary>The scenarios shipped with the program: the folder <c>scenarios</c> beside it, or of the repository.</summary>
+/// <summary>The scenarios shipped with the program: the folder <c>scenarios</c> beside it, or of the repository. Files of studies' figures lie there too and are none.</summary>
 public static class ScenarioCatalogue
 {
     private const string FolderName = "scenarios";
@@ -78,7 +79,7 @@ public static class ScenarioCatalogue
     private static List<string> Files(string? folder) =>
         folder is null || !Directory.Exists(folder)
             ? []
-            : [.. Directory.EnumerateFiles(folder, "*" + Extension).Where(file => !AdequacyFile.Is(file)).OrderBy(Short, StringComparer.Ordinal)];
+            : [.. Directory.EnumerateFiles(folder, "*" + Extension).Where(file => !AdequacyFile.Is(file) && !FigureFile.Is(file)).OrderBy(Short, StringComparer.Ordinal)];
 
     private static string? Above(string start)
     {

@@ -1,4 +1,3 @@
-using Headroom.Grid.Adequacy;
 using Headroom.Grid.Scenarios;
 
 namespace Headroom.Studies.Tests.Fixtures;
@@ -9,9 +8,9 @@ internal static class ShippedScenario
     /// <summary>Path of that folder.</summary>
     public static string Folder { get; } = Find();
 
-    /// <summary>Names of all of them; adequacy systems stand in the same folder.</summary>
+    /// <summary>Names of all of them; adequacy systems and figures of studies stand in the same folder.</summary>
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Folder, "*.yaml").Where(f => !AdequacyFile.Is(f)).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+        ScenarioCatalogue.List(Folder).Select(listing => listing.Name);
 
     /// <summary>Reads and checks one.</summary>
     public static ScenarioSpec Load(string name) => ScenarioFile.Load(Path.Combine(Folder, name + ".yaml"));
