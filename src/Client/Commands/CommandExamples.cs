@@ -73,6 +73,19 @@ internal static class CommandExamples
             "headroom study headroom                 what fits into 22 synthetic areas",
             "headroom study headroom --demand ../shared/data/eia930 --report h.html",
         ],
+        ["study paths"] =
+        [
+            "headroom study paths                    44 GW short by 2028: what comes, when",
+            "headroom study paths --set miners_convertible_share=1 --json",
+            "headroom study paths --figures mine.yaml --out results/paths",
+            "headroom study paths --report paths.html",
+        ],
+        ["study conversion"] =
+        [
+            "headroom study conversion results/texas all miners of a run",
+            "headroom study conversion texas --site riot-rockdale --json",
+            "headroom study conversion texas --set capex_usd_per_mw=5000000",
+        ],
         ["study headroom"] =
         [
             "headroom study headroom --demand eia930 --area ERCO PJM --from 2020",

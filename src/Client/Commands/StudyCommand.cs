@@ -11,5 +11,7 @@ internal static class StudyCommand
     {
         StudyHeadroomCommand.Build(terminal),
         StudyAdequacyCommand.Build(terminal),
+        StudyPathsCommand.Build(terminal),
+        StudyConversionCommand.Build(terminal),
     };
 }
