@@ -2,42 +2,72 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Headroom.Grains.Hosting;
 using Headroom.Grains.Telemetry;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Headroom.Silo;
 
 /// <summary>
-/// A standing silo on this machine, until Ctrl-C or SIGTERM. Options win over the configuration section
+/// A silo, until Ctrl-C or SIGTERM: a standing one on this machine, or one of a cluster. Options win over the configuration section
 /// <see cref="ClusterSettings.Section"/> (appsettings.json, or <c>Headroom__Cluster__SiloPort</c> in the environment).
 /// </summary>
 internal static class SiloCommand
 {
     private const int Stopped = 0;
+    private const int Failed = 1;
     private const int BadInput = 2;
 
     /// <summary>The command line.</summary>
     public static RootCommand Build()
     {
+        Option<string?> redis = new("--redis") { Description = "Redis server in which the silos of a cluster find each other and keep their runs, host:port (default: none, runs are kept in memory)." };
+        Option<string?> address = new("--address") { Description = "Address that this silo listens on and tells others (default 127.0.0.1)." };
         Option<int?> siloPort = new("--silo-port") { Description = $"Port between silos (default {ClusterSettings.DefaultSiloPort})." };
         Option<int?> gatewayPort = new("--gateway-port") { Description = $"Port for clients (default {ClusterSettings.DefaultGatewayPort})." };
+        Option<string?> cluster = new("--cluster-id") { Description = "Name of the cluster (default headroom)." };
+        Option<string?> service = new("--service-id") { Description = "Name under which runs are kept (default headroom)." };
+        Option<int?> days = new("--snapshot-days") { Description = "Market days between two snapshots of a zone (default 7)." };
         Option<bool> telemetry = new("--telemetry") { Description = "Print traces and metrics to the console." };
-        RootCommand command = new("A standing Headroom silo on this machine.") { siloPort, gatewayPort, telemetry };
+        RootCommand command = new("A Headroom silo: a standing one on this machine, or one of a cluster.")
+        {
+            redis, address, siloPort, gatewayPort, cluster, service, days, telemetry,
+        };
         command.SetAction((parsed, cancel) => Run(
-            parsed.GetValue(siloPort), parsed.GetValue(gatewayPort), parsed.GetValue(telemetry), Console.Out, Console.Error, cancel));
+            settings => settings with
+            {
+                Redis = parsed.GetValue(redis) ?? settings.Redis,
+                Address = parsed.GetValue(address) ?? settings.Address,
+                SiloPort = parsed.GetValue(siloPort) ?? settings.SiloPort,
+                GatewayPort = parsed.GetValue(gatewayPort) ?? settings.GatewayPort,
+                ClusterId = parsed.GetValue(cluster) ?? settings.ClusterId,
+                ServiceId = parsed.GetValue(service) ?? settings.ServiceId,
+                SnapshotDays = parsed.GetValue(days) ?? settings.SnapshotDays,
+            },
+            parsed.GetValue(telemetry), Console.Out, Console.Error, cancel));
         return command;
     }
 
     /// <summary>Runs a silo until it is told to stop.</summary>
-    /// <returns>0 when stopped, 2 where it can't listen.</returns>
+    /// <param name="options">What the command line changes in the settings.</param>
+    /// <param name="telemetry">Whether telemetry is printed.</param>
+    /// <param name="output">Where the ready line goes.</param>
+    /// <param name="errors">Where problems go.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>0 when stopped, 1 where the store does not answer, 2 where it can't listen or a setting is wrong.</returns>
     public static async Task<int> Run(
-        int? siloPort, int? gatewayPort, bool telemetry, TextWriter output, TextWriter errors, CancellationToken cancel)
+        Func<ClusterSettings, ClusterSettings> options, bool telemetry, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-        ClusterSettings settings = builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
-        settings = settings with { SiloPort = siloPort ?? settings.SiloPort, GatewayPort = gatewayPort ?? settings.GatewayPort };
-        if (settings.Problems() is { Count: > 0 } problems) return await Refuse(problems, errors);
+        ClusterSettings settings;
+        try
+        {
+            settings = options(ClusterSettings.Of(builder.Configuration));
+        }
+        catch (FormatException wrong)
+        {
+            return await Refuse([wrong.Message], errors, BadInput);
+        }
+        if (settings.Problems() is { Count: > 0 } problems) return await Refuse(problems, errors, BadInput);
 
         builder.AddHeadroomSilo(settings);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -50,7 +80,11 @@ internal static class SiloCommand
         catch (Exception taken) when (taken.GetBaseException() is SocketException socket)
         {
             // Somebody took the port between the look above and the start.
-            return await Refuse([$"silo port {settings.SiloPort} or gateway port {settings.GatewayPort} can't be used ({socket.Message})"], errors);
+            return await Refuse([$"silo port {settings.SiloPort} or gateway port {settings.GatewayPort} can't be used ({socket.Message})"], errors, BadInput);
+        }
+        catch (Exception error) when (settings.IsRedis && error is not OperationCanceledException)
+        {
+            return await Refuse([$"silo: joining the cluster '{settings.ClusterId}': {error.Message.ReplaceLineEndings(" ")} Look whether Redis runs."], errors, Failed);
         }
         await output.WriteLineAsync(Ready(settings));
         await output.FlushAsync(cancel);
@@ -61,13 +95,14 @@ internal static class SiloCommand
     private static string Ready(ClusterSettings at)
     {
         string port = at.GatewayPort == ClusterSettings.DefaultGatewayPort ? "" : $":{at.GatewayPort}";
-        return $"Headroom silo ready: silos on 127.0.0.1:{at.SiloPort}, clients on 127.0.0.1:{at.GatewayPort}. "
-            + $"Connect with: headroom run texas --cluster localhost{port} (Ctrl-C stops)";
+        string cluster = at.IsRedis ? "redis (with Headroom__Cluster__Redis set)" : $"localhost{port}";
+        return $"Headroom silo ready: silos on {at.Address}:{at.SiloPort}, clients on {at.Address}:{at.GatewayPort}. "
+            + $"Connect with: headroom run texas --cluster {cluster} (Ctrl-C stops)";
     }
 
-    private static async Task<int> Refuse(IReadOnlyList<string> problems, TextWriter errors)
+    private static async Task<int> Refuse(IReadOnlyList<string> problems, TextWriter errors, int code)
     {
         foreach (string problem in problems) await errors.WriteLineAsync(problem);
-        return BadInput;
+        return code;
     }
 }

@@ -19,6 +19,7 @@ internal static class CommandExamples
             "headroom run texas --hours 168 --json   a week; the summary as JSON",
             "headroom run texas-2022 --data ../data --year 2021",
             "headroom run texas --cluster localhost --speed 1h/s",
+            "headroom run --resume results/texas     after Ctrl-C",
             "headroom run my.yaml --set gas=4.5 --format csv --out results/dear-gas",
         ],
         ["watch"] =
@@ -41,6 +42,11 @@ internal static class CommandExamples
             "headroom clock texas cancel",
         ],
         ["runs"] = ["headroom runs --json"],
+        ["resume"] =
+        [
+            "headroom resume texas                   on the standing silo",
+            "headroom resume texas --cluster redis://127.0.0.1:6379",
+        ],
         ["events"] =
         [
             "headroom events texas                   calls, recalls, firm load shed",

@@ -31,6 +31,7 @@ internal sealed class HeadroomCommandLine
             QueryCommand.Build(terminal, silos),
             ClockCommand.Build(terminal, silos),
             RunsCommand.Build(terminal, silos),
+            ResumeCommand.Build(terminal, silos),
             EventsCommand.Build(terminal, silos),
             StatementCommand.Build(terminal),
             RewardsCommand.Build(terminal),

@@ -35,7 +35,7 @@ internal sealed class RunCommand(Terminal terminal, ISilos silos)
             cancellation);
         try
         {
-            ScenarioSpec scenario = order.Input.Parse();
+            ScenarioSpec scenario = order.Scenario();
             HeadroomClient client = await connecting.ConfigureAwait(false);
             return await RunAsync(order, scenario.Name, client, cancellation).ConfigureAwait(false);
         }
@@ -49,9 +49,18 @@ internal sealed class RunCommand(Terminal terminal, ISilos silos)
 
     private async Task<int> RunAsync(RunOrder order, string scenario, HeadroomClient client, CancellationToken cancellation)
     {
-        ResultsPlace place = ResultsPlace.Of(order.Request.OutFolder, scenario, order.Request.Overwrite);
-        string run = await client.ReserveAsync(place.Run, cancellation).ConfigureAwait(false);
-        RunRequest request = order.Request with { OutFolder = place.FolderOf(run) };
+        RunRequest request = order.Request;
+        string run;
+        if (order.Run is { } name)
+        {
+            run = await client.ReserveAsync(name, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            ResultsPlace place = ResultsPlace.Of(request.OutFolder, scenario, request.Overwrite);
+            run = await client.ReserveAsync(place.Run, cancellation).ConfigureAwait(false);
+            request = request with { OutFolder = place.FolderOf(run) };
+        }
         try
         {
             RunView view = await client.StartRunAsync(run, request, cancellation).ConfigureAwait(false);
@@ -110,7 +119,7 @@ internal sealed class RunCommand(Terminal terminal, ISilos silos)
         return ExitCode.Ok;
     }
 
-    /// <summary>After Ctrl-C: a run in this process is ended and leaves nothing half-written; one on a silo goes on.</summary>
+    /// <summary>After Ctrl-C: a run in this process is interrupted, and its folder holds what it takes to go on; one on a silo goes on.</summary>
     private async Task<int> InterruptedAsync(RunOrder order, HeadroomClient client, string run)
     {
         if (order.Standing is not null)
@@ -122,14 +131,31 @@ internal sealed class RunCommand(Terminal terminal, ISilos silos)
         string outcome = "cancelled; nothing was written";
         try
         {
-            RunView view = await client.CancelAsync(run).ConfigureAwait(false);
-            if (view.Phase == RunPhase.Done) outcome = $"it had just finished; results in {view.ResultsFolder}";
+            string folder = await client.SuspendAsync(run).ConfigureAwait(false);
+            outcome = $"interrupted; headroom run --resume {Path.GetRelativePath(Environment.CurrentDirectory, folder)} goes on";
         }
         catch (RunRefusedException)
         {
-            // It ended, or never began, before the order to cancel reached it.
+            // It ended, or never began, before the order reached it.
+            outcome = await EndedAsync(client, run).ConfigureAwait(false) ?? outcome;
         }
         await terminal.Error.WriteLineAsync($"{run}: {outcome}").ConfigureAwait(false);
         return ExitCode.Interrupted;
+    }
+
+    /// <summary>What became of a run that could not be interrupted; null: it had not begun, and never will.</summary>
+    private static async Task<string?> EndedAsync(HeadroomClient client, string run)
+    {
+        try
+        {
+            RunView view = await client.ViewAsync(run).ConfigureAwait(false);
+            if (view.Phase == RunPhase.Done) return $"it had just finished; results in {view.ResultsFolder}";
+            if (!view.Phase.IsOver()) await client.CancelAsync(run).ConfigureAwait(false);
+        }
+        catch (RunRefusedException)
+        {
+            // There is none.
+        }
+        return null;
     }
 }

@@ -8,7 +8,14 @@ namespace Headroom.Client.Commands;
 /// <summary>The options of <c>headroom run</c>, and what they come to.</summary>
 internal sealed class RunOptions
 {
-    private readonly Argument<string> _scenario = new("scenario") { Description = "Name of a scenario (see headroom scenarios), or path of a .yaml file." };
+    private readonly Argument<string> _scenario = new("scenario")
+    {
+        Description = "Name of a scenario (see headroom scenarios), or path of a .yaml file.",
+        Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string> _resume = Choices.Text("--resume", "folder", "Go on with a run that Ctrl-C interrupted, from its results folder.");
     private readonly Option<string> _out = Choices.Text("--out", "folder", "Results folder (default results/<run>).");
     private readonly Option<bool> _overwrite = Choices.Flag("--overwrite", "Replace earlier results in that folder.");
     private readonly Option<string> _format = Choices.Word("--format", "Also write hours and participants as CSV.", "parquet", "csv");
@@ -28,7 +35,7 @@ internal sealed class RunOptions
     {
         command.Add(_scenario);
         _inputs.AddTo(command);
-        foreach (Option option in (Option[])[_seed, _hours, _out, _overwrite, _format, _detail, _split, _noCharts, _speed, _paused])
+        foreach (Option option in (Option[])[_seed, _hours, _out, _overwrite, _format, _detail, _split, _noCharts, _speed, _paused, _resume])
             command.Add(option);
         _cluster.AddTo(command);
         command.Add(_telemetry);
@@ -38,6 +45,7 @@ internal sealed class RunOptions
 
     internal RunOrder Read(ParseResult parsed)
     {
+        if (parsed.GetValue(_resume) is { Length: > 0 } left) return Resumed(parsed, RunSuspension.Read(left));
         ScenarioInput input = _inputs.Read(parsed, parsed.GetRequiredValue(_scenario));
         string folder = parsed.GetValue(_out) ?? "";
         RunRequest request = new()
@@ -59,12 +67,32 @@ internal sealed class RunOptions
             Charts = !parsed.GetValue(_noCharts),
         };
         return new RunOrder(
-            input, request, _cluster.IsStanding(parsed) ? _cluster.Settings(parsed) : null, _cluster.Again(parsed),
+            input.Parse, request, _cluster.IsStanding(parsed) ? _cluster.Settings(parsed) : null, _cluster.Again(parsed),
             parsed.GetValue(_json), parsed.GetValue(_telemetry));
     }
 
+    private RunOrder Resumed(ParseResult parsed, RunSuspension left) => new(
+        () => ScenarioFile.Parse(left.Request.ScenarioText, left.Request.ScenarioFile, left.Request.Parameters),
+        left.Request with { Resume = true, Paused = false, Speed = parsed.GetValue(_speed) ?? left.Request.Speed },
+        null, "", parsed.GetValue(_json), parsed.GetValue(_telemetry))
+    {
+        Run = left.Run,
+    };
+
     private void Check(CommandResult result)
     {
+        bool resumes = result.GetResult(_resume) is not null;
+        if (resumes)
+        {
+            string[] free = [_resume.Name, _speed.Name, _json.Name, _telemetry.Name];
+            string[] more = [.. result.Children.OfType<OptionResult>().Where(o => !o.Implicit).Select(o => o.Option.Name).Except(free)];
+            if (more.Length > 0 || result.GetResult(_scenario) is { Tokens.Count: > 0 })
+                result.AddError("--resume is 'set': expected with nothing beside it but --speed, --json and --telemetry, for the run is what it was");
+        }
+        else if (result.GetResult(_scenario) is not { Tokens.Count: > 0 })
+        {
+            result.AddError("<scenario> is missing");
+        }
         bool standing = result.GetResult(_cluster.Cluster) is not null || result.GetResult(_cluster.Port) is not null;
         if (result.GetValue(_paused) && !standing)
             result.AddError("--paused is 'set': expected --cluster localhost with it, for nobody can resume a run inside this process");
@@ -74,11 +102,15 @@ internal sealed class RunOptions
 }
 
 /// <summary>A run as ordered on the command line.</summary>
-/// <param name="Input">The scenario, read.</param>
+/// <param name="Scenario">Reads the scenario.</param>
 /// <param name="Request">What to send; without an output folder where none was named.</param>
 /// <param name="Standing">The standing silo to use; null for one in this process.</param>
 /// <param name="Again">Options that further commands need to reach the same silo.</param>
 /// <param name="Json">Whether only the summary's JSON is printed.</param>
 /// <param name="Telemetry">Whether telemetry is printed.</param>
 internal sealed record RunOrder(
-    ScenarioInput Input, RunRequest Request, Grains.Hosting.ClusterSettings? Standing, string Again, bool Json, bool Telemetry);
+    Func<ScenarioSpec> Scenario, RunRequest Request, Grains.Hosting.ClusterSettings? Standing, string Again, bool Json, bool Telemetry)
+{
+    /// <summary>Name of the run that goes on; null: a new one.</summary>
+    internal string? Run { get; init; }
+}

@@ -29,13 +29,22 @@ internal sealed class CallPipelines
             UseJitter = true,
             Delay = policy.RetryDelay,
         }).AddPipeline(breaker).AddTimeout(policy.QuickTimeout).Build();
+        // One attempt after the other, no longer apart than a second; no breaker: it is the waiting for better times.
+        Patient = Builder(time).AddTimeout(policy.WatchPatience).AddRetry(Steadily(policy, int.MaxValue)).AddTimeout(policy.QuickTimeout).Build();
+        Lasting = Builder(time).AddRetry(Steadily(policy, 3 * policy.Retries)).AddPipeline(breaker).AddTimeout(policy.LongTimeout / 10).Build();
         Once = Builder(time).AddPipeline(breaker).AddTimeout(policy.LongTimeout).Build();
     }
 
     /// <summary>For calls that may be sent again: they read, or they state what shall be (paused, running, cancelled, this speed).</summary>
     internal ResiliencePipeline Repeatable { get; }
 
-    /// <summary>For calls that count: starting a run, stepping it. Sent once, with a long timeout.</summary>
+    /// <summary>For watching: as <see cref="Repeatable"/>, for as long as the policy's patience lasts.</summary>
+    internal ResiliencePipeline Patient { get; }
+
+    /// <summary>For starting a run: it may take long, and may be sent again.</summary>
+    internal ResiliencePipeline Lasting { get; }
+
+    /// <summary>For calls that count: taking a name, stepping. Sent once, with a long timeout.</summary>
     internal ResiliencePipeline Once { get; }
 
     /// <summary>
@@ -45,6 +54,16 @@ internal sealed class CallPipelines
     internal static bool IsPassing(Exception error) =>
         error is TimeoutRejectedException or TimeoutException or Orleans.Runtime.OrleansException
             or System.Net.Sockets.SocketException or IOException;
+
+    private static RetryStrategyOptions Steadily(CallPolicy policy, int retries) => new()
+    {
+        ShouldHandle = Passing(),
+        MaxRetryAttempts = retries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = policy.RetryDelay,
+        MaxDelay = TimeSpan.FromSeconds(1),
+    };
 
     private static PredicateBuilder<object> Passing() => new PredicateBuilder().Handle<Exception>(IsPassing);
 

@@ -15,6 +15,9 @@ public sealed record CallPolicy
     /// <summary>Median wait before the first further attempt; it doubles, with jitter, for each one after.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long a watcher goes on trying while nobody answers: silos that are restarted, a store that is away.</summary>
+    public TimeSpan WatchPatience { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The circuit opens when this many attempts within <see cref="BreakWindow"/> have all failed; at least 2.</summary>
     public int BreakAfter { get; init; } = 8;
 

@@ -11,6 +11,9 @@ internal static class Faults
     /// <summary>What to do when nobody listens.</summary>
     internal const string StartASilo = "Start one with `dotnet run -c Release --project src/Silo`.";
 
+    /// <summary>What to do when a cluster does not answer.</summary>
+    internal const string LookAtTheCluster = "A silo may just have gone: try again in a few seconds; else look whether Redis and the silos run.";
+
     /// <summary>
     /// The error as callers see it: refusals and cancellations as they are, everything else as
     /// <see cref="HeadroomException"/>.
@@ -19,7 +22,8 @@ internal static class Faults
     /// <param name="subject">Who the call was about.</param>
     /// <param name="phase">What was being done.</param>
     /// <param name="where">Address of the silo, or "the embedded silo".</param>
-    internal static Exception Translate(Exception error, string subject, string phase, string where) => error switch
+    /// <param name="advice">What to do when nobody answers there.</param>
+    internal static Exception Translate(Exception error, string subject, string phase, string where, string advice) => error switch
     {
         RunRefusedException or HeadroomException or OperationCanceledException => error,
         TimeoutRejectedException timeout => new HeadroomException(
@@ -32,7 +36,8 @@ internal static class Faults
             subject, phase, $"no answer from {where} in time", "Look at the silo's log; a big run may keep it busy.", error),
         SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException
             or Orleans.Runtime.Messaging.ConnectionFailedException or SocketException =>
-            new HeadroomException(subject, phase, $"no silo answers on {where}", StartASilo, error),
+            new HeadroomException(subject, phase, $"no silo answers on {where}", advice, error),
+        Orleans.Runtime.OrleansException => new HeadroomException(subject, phase, FirstLine(error), LookAtTheCluster, error),
         _ => new HeadroomException(subject, phase, FirstLine(error), "", error),
     };
 

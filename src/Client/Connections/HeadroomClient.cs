@@ -68,14 +68,25 @@ public sealed class HeadroomClient : IAsyncDisposable
 
     /// <summary>
     /// Starts a run under a name from <see cref="ReserveAsync"/>; returns when its inputs are read and it is under
-    /// way (or paused before its first hour). Sent once, never again by itself.
+    /// way (or paused before its first hour). Sent again after a fault: by its <see cref="RunRequest.Key"/> the silo knows it for the same
+    /// order.
     /// </summary>
     /// <param name="run">Name of the run.</param>
     /// <param name="request">What to run.</param>
     /// <param name="cancellation">Stops waiting; the run itself is ended by <see cref="CancelAsync"/>.</param>
     /// <exception cref="RunRefusedException">Something is wrong with the scenario or its data: every problem at once.</exception>
-    public Task<RunView> StartRunAsync(string run, RunRequest request, CancellationToken cancellation = default) =>
-        Call(_pipelines.Once, $"run {run}", "starting", () => Clock(run).Start(request), cancellation);
+    public async Task<RunView> StartRunAsync(string run, RunRequest request, CancellationToken cancellation = default)
+    {
+        RunView view = await Call(_pipelines.Lasting, $"run {run}", "starting", () => Clock(run).Start(request), cancellation).ConfigureAwait(false);
+        if (view.Phase != RunPhase.Opening) return view;
+        // The silo that was opening it is gone, and another one does so now.
+        await foreach (RunView later in WatchAsync(run, TimeSpan.FromMilliseconds(200), cancellation).ConfigureAwait(false))
+        {
+            view = later;
+            if (view.Phase != RunPhase.Opening) break;
+        }
+        return view;
+    }
 
     /// <summary>Where a run stands.</summary>
     /// <param name="run">Name of the run.</param>
@@ -122,8 +133,18 @@ public sealed class HeadroomClient : IAsyncDisposable
         Call(_pipelines.Repeatable, $"run {run}", "cancelling", () => Clock(run).Cancel(), cancellation);
 
     /// <summary>
+    /// Stops a run for good in this cluster, after the market day under way, and leaves in its results folder what
+    /// <see cref="RunRequest.Resume"/> goes on from; returns that folder. Sent once.
+    /// </summary>
+    /// <param name="run">Name of the run.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<string> SuspendAsync(string run, CancellationToken cancellation = default) =>
+        Call(_pipelines.Once, $"run {run}", "interrupting", () => Clock(run).Suspend(), cancellation);
+
+    /// <summary>
     /// Views of a run, the first at once and then one an interval, until one says that the run is over
-    /// (<see cref="Phases.IsOver"/>); that one is given too.
+    /// (<see cref="Phases.IsOver"/>); that one is given too. It outlasts silos that go and come back
+    /// (<see cref="CallPolicy.WatchPatience"/>).
     /// </summary>
     /// <param name="run">Name of the run.</param>
     /// <param name="interval">Time between views, positive.</param>
@@ -136,7 +157,7 @@ public sealed class HeadroomClient : IAsyncDisposable
         RunView view;
         do
         {
-            view = await ViewAsync(run, cancellation).ConfigureAwait(false);
+            view = await Call(_pipelines.Patient, $"run {run}", "reading where it stands", () => Clock(run).View(), cancellation).ConfigureAwait(false);
             yield return view;
         }
         while (!view.Phase.IsOver() && await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
@@ -219,6 +240,9 @@ public sealed class HeadroomClient : IAsyncDisposable
     /// <summary>Closes the connection; an embedded silo stops.</summary>
     public ValueTask DisposeAsync() => _owned?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    /// <summary>What to do when nobody answers.</summary>
+    internal string Advice { get; init; } = Faults.StartASilo;
+
     private IRunCatalogueGrain Catalogue => _grains.GetGrain<IRunCatalogueGrain>(0);
 
     private IClockGrain Clock(string run) => _grains.GetGrain<IClockGrain>(run);
@@ -236,7 +260,7 @@ public sealed class HeadroomClient : IAsyncDisposable
                 static async (send, attempt) => await send().WaitAsync(attempt).ConfigureAwait(false),
                 call, cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (Faults.Translate(error, subject, phase, _where) is var told && !ReferenceEquals(told, error))
+        catch (Exception error) when (Faults.Translate(error, subject, phase, _where, Advice) is var told && !ReferenceEquals(told, error))
         {
             throw told;
         }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Headroom.Client.Connections;
 
-/// <summary>Connections to a silo that runs in a process of its own, on this machine.</summary>
+/// <summary>Connections to a silo that runs in a process of its own, on this machine or in a cluster.</summary>
 internal static class StandingSilo
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -12,7 +12,7 @@ internal static class StandingSilo
     internal static async Task<HeadroomClient> ConnectAsync(
         ClusterSettings settings, CallPolicy policy, CancellationToken cancellation)
     {
-        string where = $"127.0.0.1:{settings.GatewayPort}";
+        string where = settings.IsRedis ? $"the cluster '{settings.ClusterId}' in Redis" : $"127.0.0.1:{settings.GatewayPort}";
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddHeadroomClient(settings);
         IHost host = builder.Build();
@@ -27,9 +27,9 @@ internal static class StandingSilo
         {
             await owned.DisposeAsync().ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            throw new HeadroomException("headroom", "connecting", $"no silo answers on {where}", Faults.StartASilo, error);
+            throw new HeadroomException("headroom", "connecting", $"no silo answers on {where}", settings.IsRedis ? Faults.LookAtTheCluster : Faults.StartASilo, error);
         }
         IClusterClient grains = host.Services.GetRequiredService<IClusterClient>();
-        return new HeadroomClient(grains, where, policy, time: null, owned);
+        return new HeadroomClient(grains, where, policy, time: null, owned) { Advice = settings.IsRedis ? Faults.LookAtTheCluster : Faults.StartASilo };
     }
 }

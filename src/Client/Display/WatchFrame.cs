@@ -22,6 +22,7 @@ internal static class WatchFrame
                 + $"{Figures.Whole(view.HoursDone)} of {Figures.Whole(view.Hours)} h "
                 + $"({Figures.Percent(view.HoursDone, view.Hours)} %)   {Pace(view)}"),
         ];
+        if (view.Message.Length > 0) rows.Add(new Text(view.Message, new Style(Color.Yellow)));
         rows.AddRange(view.Zones.Select(Zone));
         return new Rows(rows);
     }

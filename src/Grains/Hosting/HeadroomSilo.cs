@@ -1,6 +1,6 @@
+using Headroom.Grains.Placement;
 using Headroom.Grains.Runs;
 using Headroom.Grains.Zones;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -16,54 +16,75 @@ namespace Headroom.Grains.Hosting;
 public static class HeadroomSilo
 {
     /// <summary>
-    /// A silo on this machine (loopback). Logs warnings and worse unless the configuration says otherwise.
+    /// A silo: one on this machine that keeps its runs in memory, or one of a cluster, as the settings say. Logs warnings and worse unless
+    /// the configuration says otherwise.
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="settings">Where it listens; null: as the configuration's section <see cref="ClusterSettings.Section"/> says.</param>
     public static IHostApplicationBuilder AddHeadroomSilo(this IHostApplicationBuilder builder, ClusterSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ClusterSettings at = settings ?? builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
+        ClusterSettings at = settings ?? ClusterSettings.Of(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // It recommends the server's garbage collector at every start; a silo on somebody's machine must not take all of it.
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         // Its first check measures from the start of the machine, not of the silo, and warns of starvation that was none.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(at.SiloPort, at.GatewayPort, serviceId: at.Name, clusterId: at.Name)
-            .AddHeadroomGrains());
+        if (at.IsRedis)
+        {
+            builder.UseOrleans(silo =>
+            {
+                RedisCluster.Join(silo, at);
+                silo.AddGrains();
+            });
+        }
+        else
+        {
+            builder.UseOrleans(silo => silo
+                .UseLocalhostClustering(at.SiloPort, at.GatewayPort, serviceId: at.ServiceId, clusterId: at.ClusterId)
+                .AddHeadroomGrains());
+        }
         return builder;
     }
 
-    /// <summary>What Headroom's grains need of a silo, whatever cluster it belongs to: storage, patience, no collecting in mid-run.</summary>
+    /// <summary>What Headroom's grains need of a silo, whatever cluster it belongs to, with storage in the memory of its silos.</summary>
     public static ISiloBuilder AddHeadroomGrains(this ISiloBuilder silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        silo.Services.AddSingleton<RunPlans>();
-        silo.Services.TryAddSingleton(TimeProvider.System);
-        silo.Services.TryAddSingleton(SnapshotRule.Weekly);
         silo.AddMemoryGrainStorage(HeadroomStorage.Runs, (OptionsBuilder<MemoryGrainStorageOptions> storage) =>
             storage.Configure<Serializer>((options, serializer) => options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
-        // A paced run may leave a zone or a participant alone for an hour. All of them come back by themselves, but need not go.
-        silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromHours(4));
         // A lost silo is noticed within seconds, a busy one is not taken for lost.
         silo.Configure<ClusterMembershipOptions>(o =>
         {
             o.ProbeTimeout = TimeSpan.FromSeconds(2);
             o.NumMissedProbesLimit = 3;
         });
+        return silo.AddGrains();
+    }
+
+    /// <summary>What the grains need beside storage: what they read once for all, a place for zones, no collecting in mid-run.</summary>
+    private static ISiloBuilder AddGrains(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<RunPlans>();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton(SnapshotRule.Weekly);
+        silo.Services.AddSingleton<Rendezvous>();
+        silo.AddPlacementDirector<RendezvousPlacement, RendezvousDirector>();
+        // A paced run may leave a zone or a participant alone for an hour. All of them come back by themselves, but need not go.
+        silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromHours(4));
         return silo;
     }
 
-    /// <summary>A client of a standing silo on this machine.</summary>
+    /// <summary>A client of a standing silo on this machine, or of a cluster.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="settings">Where the silo listens; null: as the configuration's section <see cref="ClusterSettings.Section"/> says.</param>
+    /// <param name="settings">Where the silo listens, or the cluster is found; null: as the configuration's section <see cref="ClusterSettings.Section"/> says.</param>
     public static IHostApplicationBuilder AddHeadroomClient(this IHostApplicationBuilder builder, ClusterSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ClusterSettings at = settings ?? builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
+        ClusterSettings at = settings ?? ClusterSettings.Of(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.UseOrleansClient(client => client.UseLocalhostClustering(at.GatewayPort, serviceId: at.Name, clusterId: at.Name));
+        if (at.IsRedis) builder.UseOrleansClient(client => RedisCluster.Find(client, at));
+        else builder.UseOrleansClient(client => client.UseLocalhostClustering(at.GatewayPort, serviceId: at.ServiceId, clusterId: at.ClusterId));
         return builder;
     }
 

@@ -20,9 +20,12 @@ internal abstract class ParticipantGrain(RunPlans plans, string kind) : Grain, I
     private ParticipantSpec? _spec;
     private IDesk? _desk;
 
-    public Task<OfferAnswer> Offer(OfferQuestion question) => _desk is { } desk
-        ? Task.FromResult(new OfferAnswer(desk.Offer(question.Request)))
-        : FirstOffer(question);
+    public Task<OfferAnswer> Offer(OfferQuestion question)
+    {
+        // Its zone has moved: the next question finds it beside the zone again. There is nothing to take along.
+        if (!question.Home.Equals(GrainContext.Address.SiloAddress)) DeactivateOnIdle();
+        return _desk is { } desk ? Task.FromResult(new OfferAnswer(desk.Offer(question.Request))) : FirstOffer(question);
+    }
 
     public async Task<ParticipantReport> GetReport() => Reports.Of(await Row());
 

@@ -4,7 +4,7 @@ using Orleans.Placement;
 
 namespace Headroom.Grains.Participants;
 
-// All four prefer the silo of their first caller, which is their zone on the first market day: their daily talk stays inside a silo.
+// All four prefer the silo of their first caller, and leave it when their zone asks from another one: their daily talk stays inside a silo.
 
 /// <summary>A bitcoin mining site.</summary>
 [Reentrant, PreferLocalPlacement]

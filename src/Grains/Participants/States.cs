@@ -6,8 +6,10 @@ using Headroom.Market.Zones;
 namespace Headroom.Grains.Participants;
 
 /// <summary>A request on its way to a participant; never changed, so it is passed by reference inside a silo.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="Home">Silo of the zone that asks: a participant that lives elsewhere follows it.</param>
 [GenerateSerializer, Immutable]
-public sealed record OfferQuestion([property: Id(0)] OfferRequest Request);
+public sealed record OfferQuestion([property: Id(0)] OfferRequest Request, [property: Id(1)] SiloAddress Home);
 
 /// <summary>A participant's offer on its way to the zone.</summary>
 [GenerateSerializer, Immutable]

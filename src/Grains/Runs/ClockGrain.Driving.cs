@@ -5,9 +5,35 @@ namespace Headroom.Grains.Runs;
 /// <summary>How the clock drives: free, paced, through failures, to the end.</summary>
 internal sealed partial class ClockGrain
 {
-    // With the pause between attempts, time enough for a cluster to notice that a silo is gone and to place its grains anew.
-    private const int Attempts = 60;
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Opens the market and enters the first phase; where the input is refused, nothing stays.</summary>
+    private async Task Open(RunRequest request)
+    {
+        try
+        {
+            // Before anything is opened: a clock that is lost meanwhile is woken elsewhere, and goes on from here.
+            await Save();
+            State.Opening = await Repeat("opening", ended: false, () => Market.Open(request));
+        }
+        catch (Exception error) when (error is not LeavingException)
+        {
+            // Nothing has begun, so nothing stays: the name is free again.
+            await stored.ClearStateAsync();
+            DelayDeactivation(TimeSpan.Zero);
+            await GrainFactory.GetGrain<IRunCatalogueGrain>(0).Release(Run);
+            throw;
+        }
+        finally
+        {
+            _starting = null;
+        }
+        if (State.Phase == RunPhase.Opening)
+        {
+            await Enter(request.Paused ? RunPhase.Paused : RunPhase.Running);
+            Drive();
+        }
+    }
 
     /// <summary>Starts whatever drives the run at its speed.</summary>
     private void Drive()
@@ -16,7 +42,7 @@ internal sealed partial class ClockGrain
         if (State.Phase != RunPhase.Running) return;
         if (State.Speed == 0)
         {
-            Once(() => Free(order));
+            _driver = Once(() => Free(order));
             return;
         }
         Pace pace = new(State.Speed, State.NextHour);
@@ -35,7 +61,7 @@ internal sealed partial class ClockGrain
 
     private async Task Free(int order)
     {
-        while (order == _orders && State.Phase == RunPhase.Running)
+        while (order == _orders && State.Phase == RunPhase.Running && !Leaving)
         {
             await Behind(async () =>
             {
@@ -46,7 +72,7 @@ internal sealed partial class ClockGrain
 
     private async Task Paced(int order, Pace pace, long start)
     {
-        while (order == _orders && State.Phase == RunPhase.Running)
+        while (order == _orders && State.Phase == RunPhase.Running && !Leaving)
         {
             int due = Math.Min(pace.NextHourAfter(time.GetElapsedTime(start)), State.Hours);
             if (State.NextHour >= due) return;
@@ -66,9 +92,9 @@ internal sealed partial class ClockGrain
         int end = Math.Min(target, State.EndOfDay(State.NextHour));
         try
         {
-            MarketStep step = await Persist(() => Market.Advance(end));
+            MarketStep step = await Repeat($"simulating from hour {State.NextHour}", ended: true, () => Market.Advance(end));
             State.Step = step;
-            State.OffersAsked += step.OffersAsked;
+            State.OffersAsked = step.OffersAsked;
             if (step.NextHour >= State.Hours && State.Phase != RunPhase.Cancelled) await Finish();
         }
         catch (Exception error)
@@ -81,19 +107,19 @@ internal sealed partial class ClockGrain
     {
         State.Phase = RunPhase.Closing;
         double seconds = Seconds();
-        State.Summary = await Persist(() => Market.Complete(seconds));
+        State.Summary = await Repeat("closing the results", ended: true, () => Market.Complete(seconds));
         await Enter(RunPhase.Done);
     }
 
     private async Task Fail(Exception error)
     {
-        // Who cancels a run clears up after it.
-        if (State.Phase == RunPhase.Cancelled) return;
+        // Who cancels a run clears up after it; who leaves this silo goes on elsewhere.
+        if (State.Phase == RunPhase.Cancelled || error is LeavingException) return;
         string doing = State.Phase == RunPhase.Closing ? "closing the results" : $"simulating from hour {State.NextHour}";
         LogFailed(Run, doing, error);
         State.Message = error is RunRefusedException refused
             ? string.Join('\n', refused.Lines)
-            : $"clock {Run}, {doing}: {FirstLine(error)}. The hours so far are dropped; start the run again, and look at the silo's log.";
+            : $"clock {Run}, {doing}: {Passing.FirstLine(error)}. The hours so far are dropped; start the run again, and look at the silo's log.";
         try
         {
             await Market.Abandon();
@@ -106,24 +132,35 @@ internal sealed partial class ClockGrain
     }
 
     /// <summary>
-    /// Repeats a call while it fails because a silo is gone or a grain is on its way to another one. The market's calls can
-    /// be repeated: hours that have taken effect are not taken again.
+    /// Repeats a call for as long as it fails because something is away: a silo that is gone, a grain on its way to another one, the store,
+    /// room on the disk. Recovery is a loop: what has just come back may be lost again. The market's calls can be repeated: hours that have
+    /// taken effect are not taken again. Meanwhile the run says what it waits for.
     /// </summary>
-    private async Task<T> Persist<T>(Func<Task<T>> call)
+    /// <param name="doing">What is being done, for those who watch.</param>
+    /// <param name="ended">Whether to give up when the run is ended meanwhile.</param>
+    /// <param name="call">The call.</param>
+    private async Task<T> Repeat<T>(string doing, bool ended, Func<Task<T>> call)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await call();
+                T answer = await call();
+                if (attempt > 1) State.Message = "";
+                return answer;
             }
-            catch (Exception error) when (error is OrleansException or TimeoutException && attempt < Attempts && !State.Ended)
+            catch (Exception error) when (MayPass(error) && !(ended && State.Ended))
             {
-                LogAttempt(Run, attempt, FirstLine(error));
+                if (Leaving) throw new LeavingException(Run);
+                State.Message = $"clock {Run}, {doing}: {Passing.FirstLine(error)}. It is tried again and again; nothing is lost.";
+                if (attempt == 1) LogAttempt(Run, doing, Passing.FirstLine(error));
                 await Breathe();
             }
         }
     }
+
+    // Where nothing outlives the process somebody sits in front of it, and is told at once that the disk is full.
+    private bool MayPass(Exception error) => Passing.Is(error) || (error is ResultsUnwritableException && snapshots.Days is not null);
 
     private async Task Breathe()
     {
@@ -135,6 +172,7 @@ internal sealed partial class ClockGrain
                 return Task.CompletedTask;
             },
             new GrainTimerCreationOptions(BetweenAttempts, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
+        using CancellationTokenRegistration stopping = process.ApplicationStopping.Register(() => passed.TrySetResult());
         await passed.Task;
     }
 
@@ -144,8 +182,9 @@ internal sealed partial class ClockGrain
         {
             try
             {
-                State.Opening ??= await Persist(() => Market.Open(State.Request!));
-                State.Step = await Persist(() => Market.Advance(0));
+                State.Opening = await Repeat("opening", ended: true, () => Market.Open(State.Request!));
+                State.Step = await Repeat("looking where it stands", ended: true, () => Market.Advance(0));
+                State.OffersAsked = State.Step.OffersAsked;
                 if (State.NextHour >= State.Hours) await Finish();
                 else if (State.Phase == RunPhase.Closing) await Enter(RunPhase.Running);
                 else if (State.Phase == RunPhase.Opening) await Enter(State.Request!.Paused ? RunPhase.Paused : RunPhase.Running);
@@ -171,13 +210,41 @@ internal sealed partial class ClockGrain
         }
     }
 
-    /// <summary>Stores what must outlive this activation. Writes do not overlap: storage takes one at a time.</summary>
+    /// <summary>
+    /// Stores what must outlive this activation. Writes do not overlap: storage takes one at a time. While the store is away the run goes
+    /// on, and what is owed is stored when it is back.
+    /// </summary>
     private async Task Save()
+    {
+        if (await TrySave() || _owing) return;
+        _owing = true;
+        Once(async () =>
+        {
+            while (!Leaving && !await TrySave()) await Breathe();
+            _owing = false;
+        });
+    }
+
+    private async Task<bool> TrySave()
     {
         await _saving.WaitAsync();
         try
         {
             await stored.WriteStateAsync();
+            return true;
+        }
+        catch (Orleans.Storage.InconsistentStateException other)
+        {
+            // Another activation drives this run, or an earlier write arrived although its answer did not: read it anew.
+            LogAttempt(Run, "storing where it stands", Passing.FirstLine(other));
+            Stop();
+            DeactivateOnIdle();
+            return true;
+        }
+        catch (Exception error) when (Passing.Is(error))
+        {
+            LogAttempt(Run, "storing where it stands", Passing.FirstLine(error));
+            return false;
         }
         finally
         {
@@ -203,19 +270,13 @@ internal sealed partial class ClockGrain
     }
 
     /// <summary>Runs work at once, as a turn of its own: the call that asked for it is answered first.</summary>
-    private void Once(Func<Task> work) => _driver = this.RegisterGrainTimer(
+    private IGrainTimer Once(Func<Task> work) => this.RegisterGrainTimer(
         _ => work(), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
-
-    private static string FirstLine(Exception error)
-    {
-        string message = error.Message.Trim();
-        int end = message.IndexOfAny(['\r', '\n']);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
-    }
 
     [LoggerMessage(LogLevel.Error, "clock {Run}, {Doing}: failed")]
     private partial void LogFailed(string run, string doing, Exception error);
 
-    [LoggerMessage(LogLevel.Warning, "clock {Run}: attempt {Attempt} failed ({Reason}); trying again")]
-    private partial void LogAttempt(string run, int attempt, string reason);
+    [LoggerMessage(LogLevel.Warning, "clock {Run}, {Doing}: failed ({Reason}); trying again and again")]
+    private partial void LogAttempt(string run, string doing, string reason);
+
 }

@@ -1,5 +1,7 @@
 using Headroom.Grains.Hosting;
 using Headroom.Grains.Telemetry;
+using Headroom.Grains.Zones;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -14,24 +16,30 @@ namespace Headroom.Grains.Runs;
 [Reentrant]
 internal sealed partial class ClockGrain(
     [PersistentState("clock", HeadroomStorage.Runs)] IPersistentState<ClockRecord> stored,
-    TimeProvider time, ILogger<ClockGrain> log) : Grain, IClockGrain, IDisposable
+    TimeProvider time, SnapshotRule snapshots, IHostApplicationLifetime process, ILogger<ClockGrain> log) : Grain, IClockGrain, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SemaphoreSlim _saving = new(1, 1);
     private IGrainTimer? _driver;
     private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _starting;
+    private bool _owing;
     private int _orders;
     private long _since;
+    private CancellationTokenRegistration _stopping;
 
     private string Run => this.GetPrimaryKeyString();
 
     private ClockRecord State => stored.State;
+
+    private bool Leaving => process.ApplicationStopping.IsCancellationRequested;
 
     private IMarketGrain Market => GrainFactory.GetGrain<IMarketGrain>(Run);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
+        _stopping = process.ApplicationStopping.Register(() => _settled.TrySetResult());
         if (State.Request is null || State.Ended) return;
         // A run that lost its clock: the market knows how far it came, and the rest goes on as before.
         Begin();
@@ -44,6 +52,7 @@ internal sealed partial class ClockGrain(
         if (State.Request is not null && !State.Ended)
         {
             State.SecondsBefore = Seconds();
+            State.Message = "";
             await Save();
         }
         await base.OnDeactivateAsync(reason, cancellationToken);
@@ -52,6 +61,7 @@ internal sealed partial class ClockGrain(
     /// <inheritdoc/>
     public void Dispose()
     {
+        _stopping.Dispose();
         _gate.Dispose();
         _saving.Dispose();
     }
@@ -59,26 +69,17 @@ internal sealed partial class ClockGrain(
     public async Task<RunView> Start(RunRequest request)
     {
         HeadroomTelemetry.Call("start");
-        if (State.Request is not null) throw new RunRefusedException($"run {Run}: it exists already; choose another name");
-        (State.Request, State.Phase, State.Speed) = (request, RunPhase.Opening, request.Speed);
-        Begin();
-        try
+        if (State.Request is not { } known)
         {
-            State.Opening = await Market.Open(request);
+            (State.Request, State.Phase, State.Speed) = (request, RunPhase.Opening, request.Speed);
+            Begin();
+            _starting = Open(request);
         }
-        catch
+        else if (known.Key != request.Key)
         {
-            // Nothing has begun, so nothing stays: the name is free again.
-            await stored.ClearStateAsync();
-            DelayDeactivation(TimeSpan.Zero);
-            await GrainFactory.GetGrain<IRunCatalogueGrain>(0).Release(Run);
-            throw;
+            throw new RunRefusedException($"run {Run}: it exists already; choose another name");
         }
-        if (State.Phase == RunPhase.Opening)
-        {
-            await Enter(request.Paused ? RunPhase.Paused : RunPhase.Running);
-            Drive();
-        }
+        if (_starting is not null) await _starting;
         return Look();
     }
 
@@ -91,7 +92,8 @@ internal sealed partial class ClockGrain(
     public async Task<RunView> Settled()
     {
         Look();
-        while (!State.Ended && State.Phase != RunPhase.Paused) await _settled.Task;
+        // A silo that stops must not wait for the end of its runs: they settle elsewhere.
+        while (!State.Ended && State.Phase != RunPhase.Paused && !Leaving) await _settled.Task;
         return Look();
     }
 
@@ -167,10 +169,30 @@ internal sealed partial class ClockGrain(
         await Behind(async () =>
         {
             if (State.Phase != RunPhase.Cancelled) return;
-            await Market.Abandon();
+            await Repeat("dropping the results", ended: false, async () =>
+            {
+                await Market.Abandon();
+                return true;
+            });
             await Enter(RunPhase.Cancelled);
         });
         return Look();
+    }
+
+    public async Task<string> Suspend()
+    {
+        HeadroomTelemetry.Call("suspend");
+        Moving("interrupted");
+        Stop();
+        if (State.Phase == RunPhase.Running) State.Phase = RunPhase.Paused;
+        string folder = "";
+        await Behind(async () =>
+        {
+            if (State.Phase != RunPhase.Paused) throw new RunRefusedException($"run {Run}: it can't be interrupted while it is {Word(State.Phase)}");
+            folder = await Market.Suspend();
+            await Enter(RunPhase.Paused);
+        });
+        return folder;
     }
 
     public Task<string> Summary()

@@ -10,7 +10,8 @@ namespace Headroom.Grains.Runs;
 public interface IClockGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Starts the run; returns when the inputs are read and the zones are built, or fails with the input problems.
+    /// Starts the run; returns when the inputs are read and the zones are built, or fails with the input problems. Sent again with the
+    /// same <see cref="RunRequest.Key"/> it starts nothing and says where the run stands.
     /// </summary>
     /// <exception cref="RunRefusedException">The input has problems, or the run exists; nothing is left behind.</exception>
     [ResponseTimeout(CallTimeouts.Long)]
@@ -46,6 +47,14 @@ public interface IClockGrain : IGrainWithStringKey
     /// <summary>Ends the run; its unfinished results are removed.</summary>
     Task<RunView> Cancel();
 
+    /// <summary>
+    /// Stops for good in this cluster, after the market day under way, and leaves in the results folder what another one needs to
+    /// go on (<see cref="RunRequest.Resume"/>); returns that folder.
+    /// </summary>
+    /// <exception cref="RunRefusedException">The run has ended, writes no results, or there is none.</exception>
+    [ResponseTimeout(CallTimeouts.Long)]
+    Task<string> Suspend();
+
     /// <summary>The summary, as the JSON of summary.json; empty until the run is done.</summary>
     Task<string> Summary();
 }
@@ -62,28 +71,41 @@ public interface IRunCatalogueGrain : IGrainWithIntegerKey
 
     /// <summary>Names of all runs, oldest first.</summary>
     Task<IReadOnlyList<string>> List();
+
+    /// <summary>
+    /// Wakes the clocks of runs that have not ended: one that was lost with its silo goes on by itself. Sent again and again by every silo;
+    /// one round at a time is under way.
+    /// </summary>
+    [AlwaysInterleave]
+    Task Tend();
 }
 
 /// <summary>The market of a run, key: the run's name. Steps its zones, collects what they hand over into results.</summary>
 public interface IMarketGrain : IGrainWithStringKey
 {
-    /// <summary>Reads the inputs, builds the zones, opens the results.</summary>
-    [ResponseTimeout(CallTimeouts.Long)]
+    /// <summary>Reads the inputs, builds the zones, opens the results; where that has been done, says the same again.</summary>
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<MarketOpening> Open(RunRequest request);
 
     /// <summary>
     /// Takes all zones to <paramref name="endHour"/> (exclusive), at most to the end of the market day, and records it. Hours
     /// that have taken effect are not taken again. A market that came back after a crash says where it stands.
     /// </summary>
-    [ResponseTimeout(CallTimeouts.Long)]
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<MarketStep> Advance(int endHour);
 
     /// <summary>Closes the results; returns the JSON of summary.json.</summary>
-    [ResponseTimeout(CallTimeouts.Long)]
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<string> Complete(double seconds);
 
     /// <summary>Drops unfinished results.</summary>
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task Abandon();
+
+    /// <summary>Takes the market day under way to its end, and leaves the results to be continued; returns their folder.</summary>
+    /// <exception cref="RunRefusedException">The run writes no results.</exception>
+    [ResponseTimeout(CallTimeouts.Long)]
+    Task<string> Suspend();
 
     /// <summary>Participants of the run by kind, sorted, cut: see <see cref="ParticipantQuery"/>.</summary>
     /// <exception cref="RunRefusedException">There is no such run, kind or sort.</exception>
@@ -136,8 +158,8 @@ public sealed record MarketStep
     /// <summary>Zones after it.</summary>
     [Id(2)] public required IReadOnlyList<ZoneView> Zones { get; init; }
 
-    /// <summary>Offers asked in this step.</summary>
-    [Id(3)] public required int OffersAsked { get; init; }
+    /// <summary>Offers asked so far.</summary>
+    [Id(3)] public required long OffersAsked { get; init; }
 }
 
 /// <summary>Which participants to list.</summary>

@@ -10,36 +10,41 @@ namespace Headroom.Grains.Runs;
 
 /// <summary>
 /// The market of a run. What it must not lose is the request: with it a market that comes back on another silo opens
-/// the run again and replays it into fresh results, and its answer to the clock says from which hour.
+/// the run again, takes over from the results folder what has been recorded, and its answer to the clock says from which hour it goes on.
 /// </summary>
 /// <remarks>
 /// Opening, advancing and closing come one after the other; questions interleave (see the interface): zones ask for the
-/// request while the market waits for them to open.
+/// request while the market waits for them to open. Every opening raises the epoch in storage before it touches anything, so a market
+/// that was thought lost and comes back can't store what it has done.
 /// </remarks>
 internal sealed class MarketGrain(
     RunPlans plans, [PersistentState("market", HeadroomStorage.Runs)] IPersistentState<MarketRecord> stored) : Grain, IMarketGrain
 {
     private OpenMarket? _market;
+    private int _epoch;
 
     private string Run => this.GetPrimaryKeyString();
 
+    private MarketRecord State => stored.State;
+
     public async Task<MarketOpening> Open(RunRequest request)
     {
-        if (_market is null)
+        if (_market is null && State.Summary.Length == 0)
         {
-            if (stored.State.Closed) throw new RunRefusedException($"run {Run}: it has ended; start another one");
+            if (State.Closed) throw new RunRefusedException($"run {Run}: it has ended; start another one");
             using var activity = HeadroomTelemetry.Source.StartActivity("opening");
             activity?.SetTag("headroom.run", Run);
             try
             {
-                plans.Read(Run, request);
-                stored.State.Request = request;
-                await stored.WriteStateAsync();
-                _market = await OpenZones();
+                plans.Keep(Run, request.Key);
+                if (plans.Find(Run) is null) plans.Read(Run, request);
+                State.Request = request;
+                await Market();
             }
-            catch
+            catch (RunRefusedException)
             {
                 plans.Drop(Run);
+                _epoch = 0;
                 await stored.ClearStateAsync();
                 throw;
             }
@@ -54,27 +59,67 @@ internal sealed class MarketGrain(
         };
     }
 
-    public async Task<MarketStep> Advance(int endHour) =>
-        stored.State is { Closed: true, Last: { } last } ? last : await (await Market()).Advance(endHour);
-
-    public async Task<string> Complete(double seconds)
+    public async Task<MarketStep> Advance(int endHour)
     {
-        if (stored.State.Summary.Length > 0) return stored.State.Summary;
+        if (_market is null && State.Last is { } last && (State.Closed || await IsComplete())) return last;
         OpenMarket market = await Market();
         try
         {
-            stored.State.Summary = await market.Complete(seconds);
+            return await market.Advance(endHour);
+        }
+        catch (Exception error) when (IsOfDisk(error))
+        {
+            throw await Unwritable(market, error);
+        }
+    }
+
+    public async Task<string> Complete(double seconds)
+    {
+        if (State.Closed || (_market is null && await IsComplete())) return State.Summary;
+        OpenMarket market = await Market();
+        try
+        {
+            string summary = await market.Complete(seconds);
+            (State.Summary, State.SummaryEpoch) = (summary, market.ResultsEpoch);
+            (State.Last, State.Events) = (market.Now, [.. market.Events]);
+            // Written down before the results get their name: whoever comes after a crash right here finds them and gives it to them.
+            await Save();
+            market.Publish();
         }
         catch (InputException input)
         {
             // Somebody else has put something where the results are to go.
             throw RunRefusedException.Of(input);
         }
+        catch (Exception error) when (IsOfDisk(error))
+        {
+            State.Summary = "";
+            throw await Unwritable(market, error);
+        }
         await Close();
-        return stored.State.Summary;
+        return State.Summary;
     }
 
-    public Task Abandon() => Close();
+    public async Task Abandon()
+    {
+        if (_market is not null)
+        {
+            (State.Last, State.Events) = (_market.Now, [.. _market.Events]);
+            await _market.DisposeAsync();
+        }
+        else if (State is { Request: { OutFolder.Length: > 0 } request, Closed: false, Epoch: > 0 })
+        {
+            RunRecorder.RemoveLeftover(request.OutFolder, request.Key);
+        }
+        await Close();
+    }
+
+    public async Task<string> Suspend()
+    {
+        string folder = await (await Market()).Suspend();
+        _market = null;
+        return folder;
+    }
 
     public async Task<IReadOnlyList<ParticipantRow>> Query(ParticipantQuery query)
     {
@@ -92,58 +137,97 @@ internal sealed class MarketGrain(
 
     public Task<IReadOnlyList<RunEvent>> Events()
     {
-        if (stored.State.Request is null) throw new RunRefusedException($"run {Run}: there is no such run here");
-        return Task.FromResult<IReadOnlyList<RunEvent>>([.. _market?.Events ?? stored.State.Events]);
+        if (State.Request is null) throw Unknown();
+        return Task.FromResult<IReadOnlyList<RunEvent>>([.. _market?.Events ?? State.Events]);
     }
 
-    public Task<RunRequest> Request() => Task.FromResult(
-        stored.State.Request ?? throw new RunRefusedException($"run {Run}: there is no such run here"));
+    public Task<RunRequest> Request() => Task.FromResult(State.Request ?? throw Unknown());
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // Half-written results are removed: whoever takes over writes them anew.
-        if (_market is not null) await _market.DisposeAsync();
+        // Whoever takes over goes on from the journal.
+        if (_market is not null) await _market.LeaveAsync();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    private RunPlan Plan() => plans.Find(Run)
-        ?? plans.Read(Run, stored.State.Request ?? throw new RunRefusedException($"run {Run}: there is no such run here"));
+    private static bool IsOfDisk(Exception error) => error is IOException or UnauthorizedAccessException;
+
+    private RunRefusedException Unknown() => new($"run {Run}: there is no such run here");
+
+    private RunPlan Plan() => plans.Find(Run) ?? plans.Read(Run, State.Request ?? throw Unknown());
 
     private async Task<OpenMarket> Market()
     {
         if (_market is not null) return _market;
-        if (stored.State.Request is null) throw new RunRefusedException($"run {Run}: there is no such run here");
-        if (stored.State.Closed) throw new RunRefusedException($"run {Run}: it has ended");
-        return _market = await OpenZones();
-    }
-
-    private async Task<OpenMarket> OpenZones()
-    {
+        if (State.Request is not { } request) throw Unknown();
+        if (State.Closed) throw new RunRefusedException($"run {Run}: it has ended");
+        if (_epoch == 0)
+        {
+            State.Epoch++;
+            await Save();
+            _epoch = State.Epoch;
+        }
         try
         {
-            OpenMarket market = await OpenMarket.Open(Run, Plan(), GrainFactory);
+            _market = await OpenMarket.Open(Run, Plan(), GrainFactory, new Continuation(request.Key, _epoch, GoesOn: _epoch > 1 || request.Resume));
             // Open files are not to be closed because nobody asked for an hour (paced and paused runs).
             DelayDeactivation(TimeSpan.MaxValue);
-            return market;
+            return _market;
         }
         catch (InputException input)
         {
             throw RunRefusedException.Of(input);
         }
+        catch (Exception error) when (IsOfDisk(error))
+        {
+            _epoch = 0;
+            throw new ResultsUnwritableException(request.OutFolder, error);
+        }
+    }
+
+    /// <summary>Whether the summary was written by a market that is gone; its results get their name now, if they have it not yet.</summary>
+    private async Task<bool> IsComplete()
+    {
+        if (State is not { Summary.Length: > 0, Request: { } request }) return false;
+        if (request.OutFolder.Length > 0 && !RunRecorder.CompleteLeftover(request.OutFolder, request.Overwrite, State.SummaryEpoch))
+        {
+            // Somebody has removed them: they are made anew.
+            State.Summary = "";
+            return false;
+        }
+        await Close();
+        return true;
+    }
+
+    private async Task<ResultsUnwritableException> Unwritable(OpenMarket market, Exception error)
+    {
+        (_market, _epoch) = (null, 0);
+        await market.LeaveAsync();
+        return new ResultsUnwritableException(State.Request!.OutFolder, error);
     }
 
     private async Task Close()
     {
-        if (_market is not null)
-        {
-            stored.State.Last = await _market.Advance(0);
-            stored.State.Events = [.. _market.Events];
-            await _market.DisposeAsync();
-        }
         _market = null;
+        if (State.Request is not null)
+        {
+            State.Closed = true;
+            await Save();
+        }
         DelayDeactivation(TimeSpan.Zero);
-        if (stored.State.Request is null) return;
-        stored.State.Closed = true;
-        await stored.WriteStateAsync();
+    }
+
+    private async Task Save()
+    {
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch (Exception error) when (Passing.Is(error))
+        {
+            // Whether it was written is not known, or a later epoch has begun: whoever is asked next reads it anew.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 }

@@ -48,6 +48,12 @@ internal sealed class RunPlans(IGrainFactory grains)
         }
     }
 
+    /// <summary>Forgets a run's plan unless it was made from the request of this key: a name that was refused may come again.</summary>
+    public void Keep(string run, string key)
+    {
+        if (Find(run) is { } known && known.Request.Key != key) Drop(run);
+    }
+
     /// <summary>Forgets a run that was refused or abandoned.</summary>
     public void Drop(string run) => _plans.TryRemove(run, out _);
 }

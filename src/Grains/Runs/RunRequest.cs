@@ -50,6 +50,15 @@ public sealed record RunRequest
     /// Texts of the scenarios that it builds on, by name (<see cref="Grid.Scenarios.ScenarioFile.Bases"/>); null: they are read from the silo's machine.
     /// </summary>
     [Id(14)] public IReadOnlyDictionary<string, string>? Bases { get; init; }
+
+    /// <summary>
+    /// What tells this order from any other one: sent twice, it starts one run. Drawn when the order is made; it plays no part in
+    /// what is simulated.
+    /// </summary>
+    [Id(15)] public string Key { get; init; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Go on from what a run that was interrupted has left in <c>OutFolder.partial</c>.</summary>
+    [Id(16)] public bool Resume { get; init; }
 }
 
 /// <summary>Where a run stands.</summary>
@@ -108,7 +117,10 @@ public sealed record RunView
     /// <summary>Offers asked so far.</summary>
     [Id(8)] public required long OffersAsked { get; init; }
 
-    /// <summary>Why it failed, one line, else empty; several input problems are separated by line breaks.</summary>
+    /// <summary>
+    /// Why it failed, or what it waits for while something is away (a silo, the store, room on the disk), one line, else empty; several
+    /// input problems are separated by line breaks.
+    /// </summary>
     [Id(9)] public required string Message { get; init; }
 
     /// <summary>Results folder, once complete.</summary>

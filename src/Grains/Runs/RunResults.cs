@@ -45,8 +45,10 @@ internal sealed class RunResults : IAsyncDisposable
     /// <param name="plan">Its plan.</param>
     /// <param name="zones">Its zones, before their first hour.</param>
     /// <param name="against">What the run is held against in the end.</param>
+    /// <param name="continuation">Which opening of the run this is, and whether it goes on from an earlier one's journal.</param>
     /// <exception cref="InputException">The folder may not be overwritten, or can't be written.</exception>
-    public static async Task<RunResults> Open(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, HeldAgainst against)
+    public static async Task<RunResults> Open(
+        string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, HeldAgainst against, Continuation continuation)
     {
         RunRequest request = plan.Request;
         if (request.OutFolder.Length == 0) return new(run, plan, zones, against, null);
@@ -60,8 +62,27 @@ internal sealed class RunResults : IAsyncDisposable
             Detail = plan.Detail,
             Csv = request.Csv,
             Overwrite = request.Overwrite,
+            Continuation = continuation,
         }));
     }
+
+    /// <summary>Next hour that is to be taken; results that are kept in memory start anew.</summary>
+    public int NextHour => _recorder?.NextHour ?? 0;
+
+    /// <summary>Offers asked for in the hours that were taken over.</summary>
+    public long OffersTakenOver => _recorder?.OffersTakenOver ?? 0;
+
+    /// <summary>Number under which the results folder is written; 0: there is none.</summary>
+    public int Epoch => _recorder?.Epoch ?? 0;
+
+    /// <summary>Folder that outlives all openings of the run and goes when it is complete; null where results are kept in memory.</summary>
+    public string? LastingFolder => _recorder?.LastingFolder;
+
+    /// <summary>Hours of a zone that were taken over.</summary>
+    public IReadOnlyList<HourRecord> HoursOf(string zone) => _recorder?.HoursOf(zone) ?? [];
+
+    /// <summary>What the operator's ladder did in them.</summary>
+    public IReadOnlyList<GridEvent> EventsOf(string zone) => _recorder?.EventsOf(zone) ?? [];
 
     /// <summary>Takes hours of a zone; hours taken before are passed over.</summary>
     public async ValueTask Take(ZoneDay day)
@@ -82,7 +103,7 @@ internal sealed class RunResults : IAsyncDisposable
     public ValueTask TakeMonth(string zone, int firstHour, IReadOnlyList<ParticipantTotals> totals) =>
         _recorder is { Detail: Detail.Months } ? _recorder.RecordMonthAsync(zone, firstHour, totals) : ValueTask.CompletedTask;
 
-    /// <summary>Writes what is left, the charts and the summary, and gives the folder its name.</summary>
+    /// <summary>Writes what is left, the charts and the summary; <see cref="Publish"/> gives the folder its name.</summary>
     /// <param name="totals">Totals of every zone at the end of the run.</param>
     /// <param name="seconds">Seconds of the wall that the run has taken; asked when everything else is written.</param>
     /// <returns>The JSON of summary.json.</returns>
@@ -94,7 +115,7 @@ internal sealed class RunResults : IAsyncDisposable
         if (_recorder is not null)
         {
             RunResult result = (await _recorder.FinishAsync(totals, gaps)) with { Actuals = _against.Actuals, Announced = _against.Announced };
-            return SummaryJson.Write(await RunClosing.CloseAsync(_recorder, result, _plan.Request.Charts, seconds));
+            return SummaryJson.Write(await RunClosing.SumUpAsync(_recorder, result, _plan.Request.Charts, seconds));
         }
         RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
             [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]) { Events = _events[z.Zone] })], _against.Actuals)
@@ -103,6 +124,13 @@ internal sealed class RunResults : IAsyncDisposable
         };
         return SummaryJson.Write(RunSummaryStudy.Of(kept, seconds()));
     }
+
+    /// <summary>Gives the folder its name.</summary>
+    /// <exception cref="InputException">Somebody else has put something there.</exception>
+    public void Publish() => _recorder?.Complete();
+
+    /// <summary>Closes the results and leaves them to whoever goes on.</summary>
+    public ValueTask LeaveAsync() => _recorder?.LeaveAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Closes the results and removes them unless they are complete.</summary>
     public ValueTask DisposeAsync() => _recorder?.DisposeAsync() ?? ValueTask.CompletedTask;

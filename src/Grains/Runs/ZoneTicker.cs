@@ -11,14 +11,17 @@ internal sealed class ZoneTicker(string zone)
     private HourRecord? _last;
 
     /// <summary>Takes the hours of a day.</summary>
-    public void Take(ZoneDay day)
+    public void Take(ZoneDay day) => Take(day.Hours);
+
+    /// <summary>Takes hours, the last of which have just been taken.</summary>
+    public void Take(IReadOnlyList<HourRecord> hours)
     {
-        foreach (HourRecord hour in day.Hours.AsSpan(Math.Max(0, day.Hours.Length - PricesShown)))
+        foreach (HourRecord hour in hours.Skip(hours.Count - PricesShown))
         {
             if (_prices.Count == PricesShown) _prices.Dequeue();
             _prices.Enqueue(hour.PriceCents / 100.0);
         }
-        if (day.Hours.Length > 0) _last = day.Hours[^1];
+        if (hours.Count > 0) _last = hours[^1];
     }
 
     /// <summary>The zone now; null before its first hour.</summary>

@@ -11,18 +11,18 @@ namespace Headroom.Grains.Zones;
 public interface IJoinedZoneGrain : IGrainWithStringKey
 {
     /// <summary>The hours of the last span again, where they are the ones asked for; else where the zone stands (-1: amid a span).</summary>
-    [ResponseTimeout(CallTimeouts.Long)]
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<ZoneStep> Stand(int firstHour, int endHour);
 
     /// <summary>What the zone alone expects of the market day that starts with an hour; null where it stands elsewhere.</summary>
-    [ResponseTimeout(CallTimeouts.Long)]
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<DayOutlook?> Outlook(int hour);
 
     /// <summary>Begins a span of hours and opens the first.</summary>
     /// <param name="firstHour">First hour.</param>
     /// <param name="endHour">One past the last, within one market day.</param>
     /// <param name="outlook">At the start of a market day, what all zones together expect of it: participants are asked then; else null.</param>
-    [ResponseTimeout(CallTimeouts.Long)]
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<JointAnswer> OpenJoined(int firstHour, int endHour, DayOutlook? outlook);
 
     /// <summary>Takes the zone's share of an hour's joint clearing; the answer has a curve where units had to be started for it.</summary>
@@ -32,7 +32,7 @@ public interface IJoinedZoneGrain : IGrainWithStringKey
     Task<JointAnswer> CloseHour(int hour);
 
     /// <summary>Hands over the hours of the span.</summary>
-    [ResponseTimeout(CallTimeouts.Long)]
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<ZoneStep> TakeJoined(int firstHour, int endHour);
 }
 

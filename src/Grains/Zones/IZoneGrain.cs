@@ -13,21 +13,38 @@ namespace Headroom.Grains.Zones;
 /// </summary>
 public interface IZoneGrain : IGrainWithStringKey
 {
-    /// <summary>Builds the zone before its first hour, and forgets what an earlier run of this key has stored.</summary>
-    [ResponseTimeout(CallTimeouts.Long)]
-    Task<ZoneOpening> Open();
+    /// <summary>
+    /// Builds the zone before its first hour, and forgets what an earlier run of this key has stored. Asked again with the same number it
+    /// answers the same and builds nothing.
+    /// </summary>
+    /// <param name="epoch">Number of the market's opening, at least 1.</param>
+    /// <param name="key">Key of the request (<see cref="RunRequest.Key"/>): what this silo has read of another one of that name is dropped.</param>
+    [ResponseTimeout(CallTimeouts.Repeated)]
+    Task<ZoneOpening> Open(int epoch, string key);
+
+    /// <summary>What the zone is; it goes on from its last snapshot if it has lost its state.</summary>
+    [ResponseTimeout(CallTimeouts.Repeated)]
+    Task<ZoneOpening> Describe();
 
     /// <summary>
     /// Takes the zone from <paramref name="firstHour"/> to <paramref name="endHour"/> (exclusive, within one market day).
     /// Hours of the last call are answered again from memory, the next ones take effect, and otherwise the zone says where
     /// it stands: an hour takes effect once (law 5).
     /// </summary>
-    [ResponseTimeout(CallTimeouts.Long)]
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<ZoneStep> Advance(int firstHour, int endHour);
 
     /// <summary>Goes back to the last snapshot at or before <paramref name="hour"/>; answers the next hour to take effect.</summary>
-    [ResponseTimeout(CallTimeouts.Long)]
+    [ResponseTimeout(CallTimeouts.Repeated)]
     Task<int> Rewind(int hour);
+
+    /// <summary>A snapshot of the zone as it stands.</summary>
+    [ResponseTimeout(CallTimeouts.Repeated)]
+    Task<ZoneSnapshot> Snapshot();
+
+    /// <summary>Goes to a snapshot if it can be used; answers the next hour to take effect.</summary>
+    [ResponseTimeout(CallTimeouts.Repeated)]
+    Task<int> Restore(ZoneSnapshot snapshot);
 
     /// <summary>A participant's row.</summary>
     /// <exception cref="RunRefusedException">There is no such participant, or no such run.</exception>

@@ -9,10 +9,12 @@ namespace Headroom.Grains.Zones;
 internal sealed class ZoneFloor
 {
     private readonly Dictionary<string, int> _index;
+    private readonly ZoneHours _inputs;
 
     private ZoneFloor(RunPlan plan, RunKey key, ZoneHours inputs, IGrainFactory grains)
     {
         Plan = plan;
+        _inputs = inputs;
         Zone = key.Name;
         Gaps = inputs.Gaps;
         Market = new ZoneMarket(plan.Scenario, key.Name, plan.Hours, inputs, plan.Detail == Studies.Results.Detail.Hours);
@@ -47,6 +49,9 @@ internal sealed class ZoneFloor
         plan.Scenario.Zones.Any(z => z.Name == key.Name)
             ? new(plan, key, plan.Inputs(key.Name), grains)
             : throw new RunRefusedException($"run {key.Run}: there is no zone '{key.Name}'");
+
+    /// <summary>The same zone before its first hour, without reading its inputs again.</summary>
+    public ZoneFloor Anew(RunKey key, IGrainFactory grains) => new(Plan, key, _inputs, grains);
 
     /// <summary>Whether a market day starts with an hour.</summary>
     public bool IsDayStart(int hour) => Plan.Hours.FirstHour(Plan.Hours.DayOf(hour)) == hour;

@@ -58,7 +58,7 @@ internal sealed partial class ZoneGrain
         if (!market.IsSpanFull || market.NextHour != endHour) return new(-1, null);
         _last = market.TakeJoined();
         HeadroomTelemetry.OffersAsked.Add(_last.OffersAsked);
-        if (floor.DaysDone is { } days && snapshots.IsDue(days)) await Store(market);
+        EndDay(floor);
         return new(market.NextHour, IsLast(firstHour, endHour) ? _last : null);
     }
 

@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using Headroom.Grains.Hosting;
 using Headroom.Grains.Participants;
+using Headroom.Grains.Placement;
 using Headroom.Grains.Runs;
 using Headroom.Grains.Telemetry;
 using Headroom.Grid;
 using Headroom.Market.Offers;
 using Headroom.Market.Zones;
 using Microsoft.Extensions.Logging;
-using Orleans.Placement;
 
 namespace Headroom.Grains.Zones;
 
@@ -20,24 +19,42 @@ namespace Headroom.Grains.Zones;
 /// Not reentrant: <see cref="Advance"/>, <see cref="Open"/> and <see cref="Rewind"/> come one after the other. Questions are
 /// marked AlwaysInterleave in the interface, which says why; the clearing itself never awaits, so they see whole hours.
 /// </remarks>
-[RandomPlacement]
-internal sealed partial class ZoneGrain(
-    RunPlans plans, SnapshotRule snapshots,
-    [PersistentState("zone", HeadroomStorage.Runs)] IPersistentState<ZoneSnapshot> stored,
-    ILogger<ZoneGrain> log) : Grain, IZoneGrain, IJoinedZoneGrain
+[RendezvousPlacement]
+internal sealed partial class ZoneGrain(RunPlans plans, SnapshotRule rule, Rendezvous homes, IServiceProvider services, ILogger<ZoneGrain> log)
+    : Grain, IZoneGrain, IJoinedZoneGrain
 {
     /// <summary>Participants asked at once: enough to keep all cores busy, few enough to keep the messages in the cache.</summary>
     private const int AskedAtOnce = 1024;
 
     private Task<ZoneFloor>? _ready;
+    private ZoneSnapshots _kept = null!;
     private ZoneDay? _last;
+    private int _epoch;
 
-    public async Task<ZoneOpening> Open()
+    private RunKey Key => RunKey.Parse(this.GetPrimaryKeyString());
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await stored.ClearStateAsync();
-        _last = null;
-        _ready = Build(latest: 0);
-        ZoneFloor floor = await _ready;
+        _kept = new ZoneSnapshots(services, this.GetGrainId(), log);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public async Task<ZoneOpening> Open(int epoch, string key)
+    {
+        if (_epoch != epoch || _ready is null or { IsFaulted: true })
+        {
+            plans.Keep(Key.Run, key);
+            await _kept.Clear();
+            _last = null;
+            await (_ready = Fresh());
+            _epoch = epoch;
+        }
+        return await Describe();
+    }
+
+    public async Task<ZoneOpening> Describe()
+    {
+        ZoneFloor floor = await Ready();
         return new ZoneOpening { Zone = floor.Zone, Roster = floor.Market.Roster, Gaps = floor.Gaps };
     }
 
@@ -52,16 +69,32 @@ internal sealed partial class ZoneGrain(
         _last = market.Advance(endHour);
         HeadroomTelemetry.Clearing.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         HeadroomTelemetry.OffersAsked.Add(_last.OffersAsked);
-        if (floor.DaysDone is { } days && snapshots.IsDue(days)) await Store(market);
+        EndDay(floor);
         return new(market.NextHour, _last);
     }
 
     public async Task<int> Rewind(int hour)
     {
-        Task<ZoneFloor> earlier = Build(latest: hour);
-        ZoneFloor floor = await earlier;
-        (_ready, _last) = (earlier, null);
-        return floor.Market.NextHour;
+        ZoneFloor now = await Ready();
+        if (now.Market.NextHour > hour || now.Market.IsUnderWay)
+        {
+            (_ready, _last) = (_kept.Restore(hour, () => now.Anew(Key, GrainFactory)), null);
+            now = await _ready;
+        }
+        return now.Market.NextHour;
+    }
+
+    public async Task<ZoneSnapshot> Snapshot() => ZoneSnapshots.Of((await Ready()).Market);
+
+    public async Task<int> Restore(ZoneSnapshot snapshot)
+    {
+        ZoneFloor now = await Ready();
+        if (now.Market.NextHour != snapshot.Hour)
+        {
+            ZoneFloor then = now.Anew(Key, GrainFactory);
+            if (ZoneSnapshots.TryRestore(then, snapshot, out _)) (_ready, _last, now) = (Task.FromResult(then), null, then);
+        }
+        return now.Market.NextHour;
     }
 
     public async Task<ZoneRow> StateOf(string participant)
@@ -86,43 +119,44 @@ internal sealed partial class ZoneGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_ready is { IsCompletedSuccessfully: true } && (await _ready).Market is { NextHour: > 0, IsUnderWay: false } market) await Store(market);
+        if (_ready is { IsCompletedSuccessfully: true } && (await _ready).Market is { NextHour: > 0, CanSnapshot: true } market)
+            await _kept.Store(market);
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    private Task<ZoneFloor> Ready() => _ready is null or { IsFaulted: true } ? _ready = Build(latest: int.MaxValue) : _ready;
-
-    private async Task<ZoneFloor> Build(int latest)
+    /// <summary>At the end of a market day: a snapshot where one is due, and the way to where the zone belongs.</summary>
+    private void EndDay(ZoneFloor floor)
     {
-        RunKey key = RunKey.Parse(this.GetPrimaryKeyString());
-        RunPlan plan = await plans.Of(key.Run);
-        ZoneFloor floor;
+        if (floor.DaysDone is not { } days) return;
+        if (rule.IsDue(days) || (_kept.Owing && rule.Days is not null)) _kept.Begin(floor.Market);
+        // A silo has come or gone, and the zone belongs elsewhere: it takes its snapshot along, and nothing is replayed.
+        if (!homes.IsHome(this.GetGrainId())) DeactivateOnIdle();
+    }
+
+    private Task<ZoneFloor> Ready() => _ready is null or { IsFaulted: true } ? _ready = Reload() : _ready;
+
+    private async Task<ZoneFloor> Reload()
+    {
+        ZoneFloor fresh = await Fresh();
+        return await _kept.Restore(int.MaxValue, () => fresh.Market.NextHour == 0 ? fresh : fresh.Anew(Key, GrainFactory));
+    }
+
+    private async Task<ZoneFloor> Fresh()
+    {
+        RunPlan plan = await plans.Of(Key.Run);
         try
         {
-            floor = ZoneFloor.Build(plan, key, GrainFactory);
+            return ZoneFloor.Build(plan, Key, GrainFactory);
         }
         catch (InputException input)
         {
             throw RunRefusedException.Of(input);
         }
-        if (stored.State.Bytes is { Length: > 0 } bytes && stored.State.Hour <= latest)
-        {
-            try
-            {
-                floor.Market.Restore(bytes);
-            }
-            catch (InvalidDataException damaged)
-            {
-                // Nothing is lost but time: the market replays the run from its first hour.
-                LogSnapshotUnusable(this.GetPrimaryKeyString(), stored.State.Hour, damaged.Message);
-                floor = ZoneFloor.Build(plan, key, GrainFactory);
-            }
-        }
-        return floor;
     }
 
-    private static async Task Ask(ZoneFloor floor)
+    private async Task Ask(ZoneFloor floor)
     {
+        SiloAddress here = homes.Here;
         long started = Stopwatch.GetTimestamp();
         ZoneMarket market = floor.Market;
         IReadOnlyList<int> due = market.Due();
@@ -133,7 +167,7 @@ internal sealed partial class ZoneGrain(
             for (int i = 0; i < asked.Length; i++)
             {
                 int participant = due[first + i];
-                asked[i] = floor.Participants[participant].Offer(new OfferQuestion(market.RequestFor(participant)));
+                asked[i] = floor.Participants[participant].Offer(new OfferQuestion(market.RequestFor(participant), here));
             }
             OfferAnswer[] answers = await Task.WhenAll(asked);
             for (int i = 0; i < answers.Length; i++) offers[first + i] = answers[i].Offer;
@@ -142,15 +176,4 @@ internal sealed partial class ZoneGrain(
         for (int i = 0; i < offers.Length; i++) market.Accept(due[i], offers[i]);
         HeadroomTelemetry.Asking.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
-
-    private async Task Store(ZoneMarket market)
-    {
-        long started = Stopwatch.GetTimestamp();
-        stored.State = new ZoneSnapshot { Hour = market.NextHour, Bytes = market.Snapshot() };
-        await stored.WriteStateAsync();
-        HeadroomTelemetry.Storing.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-    }
-
-    [LoggerMessage(LogLevel.Warning, "zone {Zone}: the snapshot at hour {Hour} can't be used ({Reason}); replaying from the start")]
-    private partial void LogSnapshotUnusable(string zone, int hour, string reason);
 }

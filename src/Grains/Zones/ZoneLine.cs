@@ -6,15 +6,33 @@ namespace Headroom.Grains.Zones;
 /// <summary>
 /// The market's line to one of its zones. A zone that has moved, or has lost its state with its silo, stands elsewhere
 /// than the market thinks; it is then brought to where the market stands by replaying hours whose records nobody takes,
-/// so each hour is recorded once (law 5).
+/// so each hour is recorded once (law 5). Calls that fail on their way are the market's caller's to repeat: no call of
+/// a zone takes effect twice.
 /// </summary>
 internal sealed class ZoneLine(IZoneGrain zone, string name, RunHours hours)
 {
     /// <summary>Name of the zone.</summary>
     public string Zone => name;
 
-    /// <summary>Builds the zone before its first hour.</summary>
-    public Task<ZoneOpening> Open() => zone.Open();
+    /// <summary>Builds the zone before its first hour, once an epoch.</summary>
+    public Task<ZoneOpening> Open(int epoch, string key) => zone.Open(epoch, key);
+
+    /// <summary>What the zone is, wherever it stands.</summary>
+    public Task<ZoneOpening> Describe() => zone.Describe();
+
+    /// <summary>A snapshot of the zone with <paramref name="hour"/> as the next hour to take effect.</summary>
+    public async Task<ZoneSnapshot> SnapshotAt(int hour)
+    {
+        while (true)
+        {
+            ZoneSnapshot snapshot = await zone.Snapshot();
+            if (snapshot.Hour == hour) return snapshot;
+            await Bring(snapshot.Hour, hour);
+        }
+    }
+
+    /// <summary>Takes the zone to a snapshot, if it can be used.</summary>
+    public Task<int> Restore(ZoneSnapshot snapshot) => zone.Restore(snapshot);
 
     /// <summary>The hours from <paramref name="firstHour"/> to <paramref name="endHour"/> (exclusive, within one market day).</summary>
     public async Task<ZoneDay> Take(int firstHour, int endHour)

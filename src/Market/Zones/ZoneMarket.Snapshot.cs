@@ -11,13 +11,17 @@ public sealed partial class ZoneMarket
     private const int SnapshotVersion = 7;
     private static readonly byte[] Magic = "HRZS"u8.ToArray();
 
+    /// <summary>Whether <see cref="Snapshot"/> may be called: no hours are under way, no offer has been accepted since the last one.</summary>
+    public bool CanSnapshot => _offersAsked == 0 && _span is null;
+
     /// <summary>
-    /// Everything that is needed to go on from here, checksummed and versioned. Only between two calls of
-    /// <see cref="Advance"/>; offers accepted so far are part of it.
+    /// Everything that is needed to go on from here, checksummed and versioned. Only right after <see cref="Advance"/> (or before the
+    /// first hour): the day's outlook, which later requests of the same day must show too, is no part of it.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Offers have been accepted since the last hour, or hours are under way.</exception>
     public byte[] Snapshot()
     {
-        if (_span is not null) throw new InvalidOperationException($"zone {_zone}: hours are under way; a snapshot is taken between them");
+        if (!CanSnapshot) throw new InvalidOperationException($"zone {_zone}, hour {NextHour}: a snapshot is taken right after an hour, not between offers or amid hours under way");
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
         writer.Write(Magic);

@@ -35,4 +35,7 @@ public sealed record RunRecording
 
     /// <summary>Whether earlier results in the folder are replaced.</summary>
     public bool Overwrite { get; init; }
+
+    /// <summary>How the recording can be continued after its process has died; null: not at all, and nothing is left of it.</summary>
+    public Continuation? Continuation { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Headroom.Client.Tests.Commands;
 public class ParseTests
 {
     [Theory]
-    [InlineData("dance", "headroom: unknown command 'dance': expected run, watch, query, clock, runs, events, statement, rewards, scenarios, validate, describe, redundancy, dispatch, study")]
+    [InlineData("dance", "headroom: unknown command 'dance': expected run, watch, query, clock, runs, resume, events, statement, rewards, scenarios, validate, describe, redundancy, dispatch, study")]
     [InlineData("run", "headroom run: <scenario> is missing")]
     [InlineData("watch", "headroom watch: <run> is missing")]
     [InlineData("query", "headroom query: <run> is missing")]
@@ -26,8 +26,8 @@ public class ParseTests
     [InlineData("run toy --speed fast", "headroom run: --speed is 'fast': expected a speed such as 3600x, 3600, 1h/s, 30min/s, 1d/s or free")]
     [InlineData("run toy --set year", "headroom run: --set is 'year': expected name=value")]
     [InlineData("run toy --year next", "headroom run: --year is 'next': expected a whole number from 1 to 9999")]
-    [InlineData("run toy --cluster mars", "headroom run: --cluster is 'mars': expected localhost, or localhost:port")]
-    [InlineData("watch toy --cluster localhost:none", "headroom watch: --cluster is 'localhost:none': expected localhost, or localhost:port")]
+    [InlineData("run toy --cluster mars", "headroom run: --cluster is 'mars': expected localhost, localhost:port, redis or redis://host:port")]
+    [InlineData("watch toy --cluster localhost:none", "headroom watch: --cluster is 'localhost:none': expected localhost, localhost:port, redis or redis://host:port")]
     [InlineData("run toy --port 70000", "headroom run: --port is '70000': expected a whole number from 1 to 65535")]
     [InlineData("run toy --paused", "headroom run: --paused is 'set': expected --cluster localhost with it, for nobody can resume a run inside this process")]
     [InlineData("run toy --telemetry --cluster localhost", "headroom run: --telemetry is 'set': expected without --cluster; a standing silo has its own --telemetry")]

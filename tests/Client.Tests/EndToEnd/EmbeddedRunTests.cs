@@ -61,27 +61,38 @@ public class EmbeddedRunTests
         Assert.Equal(["toy.yaml"], Directory.EnumerateFileSystemEntries(folder.Root).Select(path => Path.GetFileName(path)!));
     }
 
+    /// <summary>Interrupted in the middle of a day, continued by another process: the tables are those of a run that nobody disturbed.</summary>
     [Fact]
-    public async Task CtrlC_CancelsAndLeavesNothing()
+    public async Task CtrlC_InterruptsAndResumeGoesOn()
     {
         using Folder folder = new();
         using CancellationTokenSource ctrlC = new();
-        string results = Path.Combine(folder.Root, "out");
-        // Paced at an hour a second the run cannot end by itself before the watcher below has seen its folder.
-        Task<CommandRun> running = CommandRun.Of(null, ["run", folder.Write("toy.yaml", Toys.Good), "--out", results, "--speed", "1h/s"], ctrlC.Token);
-        using FileSystemWatcher watcher = new(folder.Root);
-        TaskCompletionSource begun = new();
-        watcher.Created += (_, created) =>
-        {
-            if (created.Name == "out.partial") begun.TrySetResult();
-        };
-        watcher.EnableRaisingEvents = true;
-        if (Directory.Exists(results + ".partial")) begun.TrySetResult();
-        await Task.WhenAny(begun.Task, running);
+        string scenario = folder.Write("toy.yaml", Toys.Good), results = Path.Combine(folder.Root, "out"), whole = Path.Combine(folder.Root, "whole");
+        Assert.Equal(ExitCode.Ok, (await CommandRun.Of(null, ["run", scenario, "--out", whole, "--no-charts"])).Code);
+        // Paced at ten hours a second the run cannot end by itself before the watcher below has seen its journal grow.
+        Task<CommandRun> running = CommandRun.Of(null, ["run", scenario, "--out", results, "--speed", "10h/s", "--no-charts"], ctrlC.Token);
+        string journal = Path.Combine(results + ".partial", "1", "journal");
+        while (!running.IsCompleted && !(File.Exists(journal) && new FileInfo(journal).Length > 100)) await Task.Yield();
         await ctrlC.CancelAsync();
         CommandRun run = await running;
         Assert.Equal((ExitCode.Interrupted, ""), (run.Code, run.Out));
-        Assert.Equal("toy: cancelled; nothing was written", run.ErrorLines[^1]);
-        Assert.Equal(["toy.yaml"], Directory.EnumerateFileSystemEntries(folder.Root).Select(path => Path.GetFileName(path)!));
+        Assert.StartsWith("toy: interrupted; headroom run --resume ", run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(results));
+
+        CommandRun resumed = await CommandRun.Of(null, ["run", "--resume", results, "--speed", "free", "--json"]);
+
+        Assert.Equal(ExitCode.Ok, resumed.Code);
+        Assert.False(Directory.Exists(results + ".partial"));
+        foreach (string file in (string[])["hours.parquet", "participants.parquet", "ledger.parquet", "events.parquet"])
+            Assert.True(File.ReadAllBytes(Path.Combine(whole, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(results, file))), file);
+    }
+
+    [Fact]
+    public async Task Resume_NothingThere_OneLine()
+    {
+        using Folder folder = new();
+        CommandRun run = await CommandRun.Of(null, ["run", "--resume", Path.Combine(folder.Root, "none")]);
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Contains("expected the results folder of a run that was interrupted", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 }

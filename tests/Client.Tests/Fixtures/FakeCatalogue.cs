@@ -10,4 +10,6 @@ internal sealed class FakeCatalogue(params string[] runs) : IRunCatalogueGrain
     public Task Release(string run) => Task.CompletedTask;
 
     public Task<IReadOnlyList<string>> List() => Task.FromResult<IReadOnlyList<string>>(runs);
+
+    public Task Tend() => throw new NotSupportedException();
 }

@@ -48,6 +48,12 @@ internal sealed class FakeClock : IClockGrain
 
     public Task<RunView> Cancel() => Call(nameof(Cancel));
 
+    public Task<string> Suspend()
+    {
+        _calls[nameof(Suspend)] = Calls(nameof(Suspend)) + 1;
+        return Task.FromResult(Path.GetFullPath("results/toy.partial"));
+    }
+
     public Task<string> Summary() => Task.FromResult(SummaryText);
 
     private Task<RunView> Call(string name) => Answer(name, _calls[name] = Calls(name) + 1);

@@ -32,7 +32,7 @@ public sealed class HeadroomSiloTests
     [Fact]
     public async Task Standing_AClientOfAnotherHost_RunsAndAsks()
     {
-        ClusterSettings at = new() { Name = "standing-test", SiloPort = FreePort(), GatewayPort = FreePort() };
+        ClusterSettings at = new() { ClusterId = "standing-test", SiloPort = FreePort(), GatewayPort = FreePort() };
         HostApplicationBuilder silo = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         silo.AddHeadroomSilo(at);
         using IHost standing = silo.Build();

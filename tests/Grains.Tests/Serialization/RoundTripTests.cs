@@ -105,6 +105,7 @@ public sealed class RoundTripTests
             if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
             if (type.IsPrimitive) return Convert.ChangeType(n % 100, type, System.Globalization.CultureInfo.InvariantCulture);
             if (type == typeof(Postings)) return SomePostings();
+            if (type == typeof(Orleans.Runtime.SiloAddress)) return Orleans.Runtime.SiloAddress.New(System.Net.IPAddress.Loopback, 1000 + n, n);
             if (type.IsArray) return Several(type.GetElementType()!);
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return Several(type.GetGenericArguments()[0]);
             if (type == typeof(IReadOnlyDictionary<string, string>)) return new Dictionary<string, string> { [$"key {n}"] = $"text {n}" };

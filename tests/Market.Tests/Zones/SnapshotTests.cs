@@ -54,6 +54,19 @@ public sealed class SnapshotTests
         Assert.Contains("another scenario", Refusal(other, Snapshot()), StringComparison.Ordinal);
     }
 
+    /// <summary>The day's outlook is no part of a snapshot: whoever is asked after it would see another one than those asked before.</summary>
+    [Fact]
+    public void Snapshot_BetweenTwoOffers_IsRefused()
+    {
+        ZoneRun run = new ZoneRun(Zone()).To(24);
+        Assert.True(run.Market.CanSnapshot);
+        int due = run.Market.Due()[0];
+        run.Market.Accept(due, new Headroom.Market.Offers.DayOffer { Until = 48 });
+
+        Assert.False(run.Market.CanSnapshot);
+        Assert.Contains("right after an hour", Assert.Throws<InvalidOperationException>(() => run.Market.Snapshot()).Message, StringComparison.Ordinal);
+    }
+
     private static RandomZone Zone() => RandomZone.All.Single(zone => zone.Scenario.Generators.Count > 2, "000000000001");
 
     private static byte[] Snapshot() => new ZoneRun(Zone()).To(30).Market.Snapshot();
