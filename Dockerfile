@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One image with the standing silo and the headroom command line; docs/silo.md says how to use it.
+# One image with the silo and the headroom command line; docs/operations.md says how to use it. It needs no writable root.
 ARG DOTNET=10.0
 
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:${DOTNET} AS build

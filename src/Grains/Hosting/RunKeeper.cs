@@ -1,5 +1,6 @@
 using Headroom.Grains.Runs;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Headroom.Grains.Hosting;
 
@@ -7,7 +8,7 @@ namespace Headroom.Grains.Hosting;
 /// Keeps a cluster's runs going: every silo asks the catalogue once a second to wake the clocks of runs that have not ended. So a run
 /// whose clock was lost with its silo, or all of whose silos were, goes on without anybody asking for it.
 /// </summary>
-internal sealed class RunKeeper(IGrainFactory grains, TimeProvider time) : BackgroundService
+internal sealed partial class RunKeeper(IGrainFactory grains, TimeProvider time, ILogger<RunKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -25,11 +26,16 @@ internal sealed class RunKeeper(IGrainFactory grains, TimeProvider time) : Backg
             {
                 return;
             }
-            catch (Exception passing) when (Passing.Is(passing))
+            catch (Exception error)
             {
-                // The catalogue's silo has just gone, or the store does not answer: the next round, or another silo's, will do.
+                // The catalogue's silo has just gone, the store does not answer, this silo is not there yet: the next round, or another
+                // silo's, will do. Whatever it is, it must not end the silo.
+                LogMissed(error.Message);
                 await timer.WaitForNextTickAsync(CancellationToken.None);
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "keeper of runs: a round failed ({Reason}); the next one comes")]
+    private partial void LogMissed(string reason);
 }

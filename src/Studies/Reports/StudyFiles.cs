@@ -19,7 +19,7 @@ public static class StudyFiles
     {
         if (folder.Length > 0)
         {
-            using ResultsFolder _ = new(folder, overwrite, AnswerFile);
+            using ResultsFolder _ = new(folder, overwrite, mark: AnswerFile);
         }
         if (report.Length == 0) return;
         if (Directory.Exists(report)) throw Refusal("--report", report, "a file, not a folder");
@@ -32,7 +32,7 @@ public static class StudyFiles
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(charts);
-        using ResultsFolder results = new(folder, overwrite, AnswerFile);
+        using ResultsFolder results = new(folder, overwrite, mark: AnswerFile);
         await File.WriteAllTextAsync(Path.Combine(results.Partial, AnswerFile), answer.Json());
         foreach (StudyTable table in answer.Tables()) await table.WriteAsync(results.Partial);
         foreach (ReportChart chart in charts) await File.WriteAllBytesAsync(Path.Combine(results.Partial, chart.File), chart.Png);
