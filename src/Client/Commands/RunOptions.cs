@@ -72,7 +72,7 @@ internal sealed class RunOptions
     }
 
     private RunOrder Resumed(ParseResult parsed, RunSuspension left) => new(
-        () => ScenarioFile.Parse(left.Request.ScenarioText, left.Request.ScenarioFile, left.Request.Parameters),
+        () => ScenarioFile.Parse(left.Request.ScenarioText, left.Request.ScenarioFile, left.Request.Parameters, left.Request.Bases),
         left.Request with { Resume = true, Paused = false, Speed = parsed.GetValue(_speed) ?? left.Request.Speed },
         null, "", parsed.GetValue(_json), parsed.GetValue(_telemetry))
     {
