@@ -24,6 +24,10 @@ switch (args)
         return 0;
     case ["rts", string folder]:
         return await RtsYear.RunAsync(Path.GetFullPath(folder));
+    case ["cluster"]:
+        return await ClusterRuns.RunAsync(3);
+    case ["cluster", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
+        return await ClusterRuns.RunAsync(n);
     case ["programmes"]:
         return await ProgrammePairs.RunAsync(3);
     case ["programmes", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
@@ -39,8 +43,10 @@ switch (args)
                    bench programmes [pairs]                the engine with texas' programmes against without them, in turn
                    bench rts <RTS-GMLC folder>             a year of dispatch, without and within line limits
                    bench studies                           headroom of 22 areas, adequacy of RTS-79
+                   bench cluster [pairs]                   texas on 1, 2, 3 silos with Redis against the embedded silo
                    bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
             texas, scale and rts time the program itself: build it before, dotnet build src/Client -c Release
+            (cluster needs src/Silo and redis-server too)
             """);
         return 2;
 }

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Headroom.Cluster.Tests.Fixtures;
+
+/// <summary>How a silo process of a test is to be started.</summary>
+internal sealed record SiloStart
+{
+    /// <summary>Port between silos.</summary>
+    public int SiloPort { get; } = Ports.Free();
+
+    /// <summary>Port for clients.</summary>
+    public int GatewayPort { get; } = Ports.Free();
+
+    /// <summary>Address of Redis as this silo sees it.</summary>
+    public required string Redis { get; init; }
+
+    /// <summary>Its address.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>Network namespace; empty: the machine's.</summary>
+    public string Namespace { get; init; } = "";
+
+    /// <summary>By how much its clock is off, as libfaketime writes it (<c>+1h</c>); empty: not at all.</summary>
+    public string ClockOff { get; init; } = "";
+
+    /// <summary>Market days between two snapshots.</summary>
+    public int SnapshotDays { get; init; } = 7;
+}
+
+/// <summary>A silo in a process of its own. It keeps its ports over restarts, as a supervised service does.</summary>
+internal sealed class SiloProcess(SiloStart start) : IDisposable
+{
+    private Child? _process;
+
+    public static string? FakeTime { get; } = new[] { "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1" }
+        .FirstOrDefault(File.Exists);
+
+    public int SiloPort => start.SiloPort;
+
+    public Child Process => _process!;
+
+    public bool Runs => _process is { HasExited: false };
+
+    public async Task StartAsync()
+    {
+        _process?.Dispose();
+        string[] silo =
+        [
+            "exec", Program(), "--redis", start.Redis, "--address", start.Address, "--silo-port", Text(start.SiloPort),
+            "--gateway-port", Text(start.GatewayPort), "--snapshot-days", Text(start.SnapshotDays),
+        ];
+        Dictionary<string, string> environment = new() { ["Headroom__Cluster__TrustNetwork"] = start.Address == "127.0.0.1" ? "false" : "true" };
+        if (start.ClockOff.Length > 0)
+        {
+            environment["LD_PRELOAD"] = FakeTime!;
+            environment["FAKETIME"] = start.ClockOff;
+            environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
+        }
+        _process = start.Namespace.Length == 0
+            ? new Child("dotnet", silo, environment)
+            : new Child("ip", ["netns", "exec", start.Namespace, "dotnet", .. silo], environment);
+        string? line = await _process.Line(TimeSpan.FromMinutes(2));
+        if (line?.StartsWith("Headroom silo ready", StringComparison.Ordinal) != true)
+            throw new InvalidOperationException($"the silo said '{line}' and {_process.Errors}");
+    }
+
+    public void Dispose() => _process?.Dispose();
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The silo built beside these tests, in the same configuration.</summary>
+    private static string Program()
+    {
+        DirectoryInfo built = new(AppContext.BaseDirectory), root = built;
+        while (!File.Exists(Path.Combine(root.FullName, "Headroom.slnx"))) root = root.Parent!;
+        return Path.Combine(root.FullName, "src", "Silo", "bin", built.Parent!.Name, built.Name, "Headroom.Silo.dll");
+    }
+}
