@@ -162,19 +162,8 @@ internal sealed partial class ClockGrain
     // Where nothing outlives the process somebody sits in front of it, and is told at once that the disk is full.
     private bool MayPass(Exception error) => Passing.Is(error) || (error is ResultsUnwritableException && snapshots.Days is not null);
 
-    private async Task Breathe()
-    {
-        TaskCompletionSource passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using IGrainTimer timer = this.RegisterGrainTimer(
-            _ =>
-            {
-                passed.TrySetResult();
-                return Task.CompletedTask;
-            },
-            new GrainTimerCreationOptions(BetweenAttempts, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
-        using CancellationTokenRegistration stopping = process.ApplicationStopping.Register(() => passed.TrySetResult());
-        await passed.Task;
-    }
+    // Not a timer of the grain: an activation that is to leave fires none, and would wait here for ever, and its callers with it.
+    private Task Breathe() => Task.Delay(BetweenAttempts, time, CancellationToken.None);
 
     private async Task ComeBack()
     {
@@ -238,6 +227,8 @@ internal sealed partial class ClockGrain
             // Another activation drives this run, or an earlier write arrived although its answer did not: read it anew.
             LogAttempt(Run, "storing where it stands", Passing.FirstLine(other));
             Stop();
+            _left = true;
+            _settled.TrySetResult();
             DeactivateOnIdle();
             return true;
         }

@@ -24,6 +24,7 @@ internal sealed partial class ClockGrain(
     private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _starting;
     private bool _owing;
+    private bool _left;
     private int _orders;
     private long _since;
     private CancellationTokenRegistration _stopping;
@@ -32,7 +33,7 @@ internal sealed partial class ClockGrain(
 
     private ClockRecord State => stored.State;
 
-    private bool Leaving => process.ApplicationStopping.IsCancellationRequested;
+    private bool Leaving => _left || process.ApplicationStopping.IsCancellationRequested;
 
     private IMarketGrain Market => GrainFactory.GetGrain<IMarketGrain>(Run);
 
