@@ -1,5 +1,6 @@
 using Headroom.Client.Connections;
 using Headroom.Grains.Hosting;
+using Headroom.Grains.Runs;
 
 namespace Headroom.Client.Commands;
 
@@ -7,7 +8,10 @@ namespace Headroom.Client.Commands;
 internal interface ISilos
 {
     /// <summary>Starts a silo in this process.</summary>
-    Task<HeadroomClient> EmbeddedAsync(bool telemetry, CancellationToken cancellation);
+    /// <param name="telemetry">Whether it writes traces and metrics.</param>
+    /// <param name="ahead">What is read for a run meanwhile.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<HeadroomClient> EmbeddedAsync(bool telemetry, RunAhead ahead, CancellationToken cancellation);
 
     /// <summary>Connects to a standing one.</summary>
     Task<HeadroomClient> StandingAsync(ClusterSettings settings, CancellationToken cancellation);

@@ -27,15 +27,17 @@ internal sealed class RunCommand(Terminal terminal, ISilos silos)
     {
         // The console exporter knows standard output only, which --json keeps for itself (the terminal holds on to the real one).
         if (order is { Json: true, Telemetry: true }) Console.SetOut(terminal.Error);
+        RunAhead ahead = new();
         // The silo starts while the scenario is read: both take their time in a fresh process.
         Task<HeadroomClient> connecting = Task.Run(
             () => order.Standing is { } standing
                 ? silos.StandingAsync(standing, cancellation)
-                : silos.EmbeddedAsync(order.Telemetry, cancellation),
+                : silos.EmbeddedAsync(order.Telemetry, ahead, cancellation),
             cancellation);
         try
         {
             ScenarioSpec scenario = order.Scenario();
+            if (order.Standing is null) ahead.Begin(order.Request);
             HeadroomClient client = await connecting.ConfigureAwait(false);
             return await RunAsync(order, scenario.Name, client, cancellation).ConfigureAwait(false);
         }

@@ -19,8 +19,9 @@ internal static class EmbeddedSilo
         StartAsync(policy, more, host => new OwnedHost(host, Grace), cancellation);
 
     /// <summary>Starts one that its client does not stop: it goes when the process does.</summary>
-    internal static Task<HeadroomClient> StartForGoodAsync(CallPolicy policy, CancellationToken cancellation) =>
-        StartAsync(policy, more: null, _ => null, cancellation);
+    internal static Task<HeadroomClient> StartForGoodAsync(
+        CallPolicy policy, Action<IHostApplicationBuilder>? more, CancellationToken cancellation) =>
+        StartAsync(policy, more, _ => null, cancellation);
 
     private static async Task<HeadroomClient> StartAsync(
         CallPolicy policy, Action<IHostApplicationBuilder>? more, Func<IHost, OwnedHost?> owned, CancellationToken cancellation)

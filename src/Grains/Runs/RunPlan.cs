@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Headroom.Grid;
 using Headroom.Grid.Scenarios;
@@ -19,8 +20,13 @@ internal sealed class RunPlan
     private readonly DataFolder _data;
     private readonly FrozenDictionary<string, ParticipantSpec> _participants;
 
-    private RunPlan(RunRequest request, ScenarioSpec scenario, RunHours hours, DataFolder data, IReadOnlyList<FilledGaps> fuelGaps)
+    private readonly ConcurrentDictionary<string, ZoneHours> _ready;
+
+    private RunPlan(
+        RunRequest request, ScenarioSpec scenario, RunHours hours, DataFolder data, IReadOnlyList<FilledGaps> fuelGaps,
+        ConcurrentDictionary<string, ZoneHours> ready)
     {
+        _ready = ready;
         FuelGaps = fuelGaps;
         Request = request;
         Scenario = scenario;
@@ -72,7 +78,7 @@ internal sealed class RunPlan
         List<FilledGaps> gaps = [];
         scenario = ScenarioExpansion.Expand(FuelPrices.Resolve(scenario, hours, data, gaps));
         if (request.Split > 1) scenario = ScenarioExpansion.Split(scenario, request.Split);
-        return new RunPlan(request, scenario, hours, data, gaps) { AsRead = asRead, MechanismsOn = mechanisms };
+        return new RunPlan(request, scenario, hours, data, gaps, new(StringComparer.Ordinal)) { AsRead = asRead, MechanismsOn = mechanisms };
 
         ScenarioSpec Asked(ScenarioSpec read) => read with { Seed = request.Seed ?? read.Seed, Hours = request.Hours ?? read.Hours };
     }
@@ -82,7 +88,16 @@ internal sealed class RunPlan
 
     /// <summary>Demand and weather of a zone.</summary>
     /// <exception cref="InputException">A file of the zone can't be used.</exception>
-    public ZoneHours Inputs(string zone) => ZoneInputs.Build(Scenario, Scenario.Zones.First(z => z.Name == zone), Hours, _data);
+    public ZoneHours Inputs(string zone) => _ready.TryRemove(zone, out ZoneHours? ready) ? ready : Make(zone);
+
+    /// <summary>Makes a zone's inputs for the next who asks.</summary>
+    /// <exception cref="InputException">A file of the zone can't be used.</exception>
+    public void Prepare(string zone) => _ready[zone] = Make(zone);
+
+    /// <summary>The plan of a request that differs from this one's in its results folder only.</summary>
+    public RunPlan For(RunRequest request) => new(request, Scenario, Hours, _data, FuelGaps, _ready) { AsRead = AsRead, MechanismsOn = MechanismsOn };
+
+    private ZoneHours Make(string zone) => ZoneInputs.Build(Scenario, Scenario.Zones.First(z => z.Name == zone), Hours, _data);
 
     /// <summary>What really happened in the run's hours; null where the scenario names nothing.</summary>
     /// <exception cref="InputException">A file of the actuals can't be used.</exception>

@@ -7,7 +7,7 @@ namespace Headroom.Grains.Runs;
 /// The plans that this silo has read, one object for all its grains. A grain that wakes up on a silo where the run is not
 /// known yet asks the market for the request and reads it once; after that a lookup is enough, for 100,000 participants too.
 /// </summary>
-internal sealed class RunPlans(IGrainFactory grains)
+internal sealed class RunPlans(IGrainFactory grains, RunAhead? ahead = null)
 {
     private const int Kept = 32;
     private readonly ConcurrentDictionary<string, RunPlan> _plans = new(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed class RunPlans(IGrainFactory grains)
     {
         try
         {
-            RunPlan plan = RunPlan.Read(request);
+            RunPlan plan = ahead?.Take(request) ?? RunPlan.Read(request);
             // Reading is the same for everyone: it does not matter who wins when two grains read at once.
             _plans[run] = plan;
             _age.Enqueue(run);

@@ -1,3 +1,4 @@
+using Headroom.Grains.Runs;
 using Headroom.Client.Commands;
 using Headroom.Client.Connections;
 using Headroom.Client.Display;
@@ -24,7 +25,7 @@ internal sealed record CommandRun(int Code, string Out, string Error)
 
     private sealed class FakeSilos(IGrainFactory grains) : ISilos
     {
-        public Task<HeadroomClient> EmbeddedAsync(bool telemetry, CancellationToken cancellation) => Client();
+        public Task<HeadroomClient> EmbeddedAsync(bool telemetry, RunAhead ahead, CancellationToken cancellation) => Client();
 
         public Task<HeadroomClient> StandingAsync(ClusterSettings settings, CancellationToken cancellation) => Client();
 
