@@ -23,8 +23,8 @@ public sealed class RunAhead
     /// <summary>The plan of a request, waited for; null where it is another request, or its input has problems (the run will name them).</summary>
     internal RunPlan? Take(RunRequest request)
     {
-        // Where the results go is settled last, and is no part of the plan.
-        if (_plan is null || request != _request! with { OutFolder = request.OutFolder }) return null;
+        // Where the results go, and by which key the run is known, is settled last and is no part of the plan.
+        if (_plan is null || request != _request! with { OutFolder = request.OutFolder, Key = request.Key }) return null;
         RunPlan? plan = _plan.GetAwaiter().GetResult();
         (_plan, _request) = (null, null);
         return plan?.For(request);
