@@ -1,6 +1,5 @@
 using Headroom.Client.Connections;
 using Headroom.Cluster.Tests.Fixtures;
-using Headroom.Grains.Runs;
 
 namespace Headroom.Cluster.Tests;
 

@@ -97,7 +97,8 @@ internal static class HeadroomReport
                 Text(a.AnnualLoadFactor, "0.000"), .. a.Limits.Select(l => Text(l.HeadroomMw / 1000, "0.00"))]),
             ["sum; mean of load factors", "", Text(answer.National.LoadFactor, "0.000"), Text(answer.National.AnnualLoadFactor, "0.000"),
                 .. answer.National.Limits.Select(l => Text(l.HeadroomMw / 1000, "0.00"))],
-        ], source) { SumRows = 1 };
+        ], source)
+    { SumRows = 1 };
 
     private static ReportText Seasons(LimitHeadroom main, AreasHeadroom answer) => new(
         $"At {Text(main.LimitPercent, "0.###")} %, {Percent(main.SummerShareOfEnergy)} of the curtailed energy and {Percent(main.SummerShareOfHours)} of the curtailed hours "

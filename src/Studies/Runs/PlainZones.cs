@@ -1,5 +1,5 @@
-using Headroom.Grid.Scenarios;
 using Headroom.Grid.Quantities;
+using Headroom.Grid.Scenarios;
 using Headroom.Market.Interchange;
 using Headroom.Market.Offers;
 using Headroom.Market.Zones;

@@ -1,8 +1,8 @@
-using Headroom.Grains.Runs;
 using Headroom.Client.Commands;
 using Headroom.Client.Connections;
 using Headroom.Client.Display;
 using Headroom.Grains.Hosting;
+using Headroom.Grains.Runs;
 
 namespace Headroom.Client.Tests.Fixtures;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Headroom.Client.Connections;
-using Headroom.Grains.Runs;
 
 namespace Headroom.Cluster.Tests.Fixtures;
 

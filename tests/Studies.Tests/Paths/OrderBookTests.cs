@@ -8,7 +8,12 @@ public class OrderBookTests
     private static SupplyRoute Route(double potential, double perYear, double start, LeadTime lead, double firm = 1) =>
         new("toy", "toy", "toy", potential, perYear, start, lead)
         {
-            FirmShare = firm, ScarceShare = 1, ByHour = [], UsdPerKw = 0, UsdPerMwh = 0, TonnesPerMwh = 0,
+            FirmShare = firm,
+            ScarceShare = 1,
+            ByHour = [],
+            UsdPerKw = 0,
+            UsdPerMwh = 0,
+            TonnesPerMwh = 0,
         };
 
     /// <summary>By hand: 4 GW a year are orders of 1 GW in months 0, 3, 6; 2.5 GW in all; a certain lead of 10 months; half of it firm.</summary>

@@ -6,7 +6,8 @@ namespace Headroom.Studies.Tests.Reports;
 public class ReportHtmlTests
 {
     private static readonly ReportTable Table = new("Two rows", [new("area", Number: false), new("GW", "what it means")],
-        [["a < b", "1.5"], ["sum", "1.5"]], "a source") { SumRows = 1 };
+        [["a < b", "1.5"], ["sum", "1.5"]], "a source")
+    { SumRows = 1 };
 
     private static readonly Report Page = new("Title & more", "Subtitle",
         [
