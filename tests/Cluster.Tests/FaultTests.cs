@@ -1,5 +1,6 @@
 using Headroom.Client.Connections;
 using Headroom.Cluster.Tests.Fixtures;
+using Headroom.Grains.Runs;
 
 namespace Headroom.Cluster.Tests;
 

@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using Headroom.Client.Connections;
+using Headroom.Grains.Hosting;
+using Headroom.Grains.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Headroom.Cluster.Tests.Fixtures;
 

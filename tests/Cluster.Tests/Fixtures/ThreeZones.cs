@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Headroom.Client.Connections;
+using Headroom.Grains.Runs;
 
 namespace Headroom.Cluster.Tests.Fixtures;
 
