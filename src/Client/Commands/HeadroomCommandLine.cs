@@ -36,6 +36,7 @@ internal sealed class HeadroomCommandLine
             StatementCommand.Build(terminal),
             RewardsCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
+            ImportCommand.Build(terminal),
             ValidateCommand.Build(terminal),
             DescribeCommand.Build(terminal),
             RedundancyCommand.Build(terminal),
