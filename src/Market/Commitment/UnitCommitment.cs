@@ -1,0 +1,84 @@
+using Headroom.Market.Solvers;
+
+namespace Headroom.Market.Commitment;
+
+/// <summary>
+/// Which units are on, hour by hour, at least cost: a mixed-integer program for the schedule, then a linear one with the
+/// schedule fixed for outputs and prices. Lines get rows only where overloaded; quadratic costs get tangents until they are exact.
+/// </summary>
+public static class UnitCommitment
+{
+    private const int FirstTangents = 4, MostRounds = 40;
+    private const double ExactUsd = 1e-6;
+
+    /// <summary>Schedules a problem.</summary>
+    /// <param name="problem">What has to be scheduled.</param>
+    /// <param name="options">How exactly; null: the defaults.</param>
+    /// <exception cref="InvalidOperationException">The solver ended without a schedule: a time limit too short, or a unit whose own data contradict each other.</exception>
+    public static CommitmentResult Solve(CommitmentProblem problem, CommitmentOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        options ??= new CommitmentOptions();
+        return options.Relaxed ? Relaxed(problem) : Whole(problem, options);
+    }
+
+    private static CommitmentResult Relaxed(CommitmentProblem problem)
+    {
+        using CommitmentModel model = new(problem, LinearSolver.Clp);
+        model.AddTangents(FirstTangents);
+        Settle(model, new SolveOptions());
+        double bound = model.Model.Cost;
+        // What one more solve does not undo: a store whose direction is fixed stays so.
+        for (int round = 0; round < MostRounds && model.FixDirections(); round++) Settle(model, new SolveOptions());
+        CommitmentResult result = model.Read();
+        result.BoundUsd = bound;
+        return result;
+    }
+
+    private static CommitmentResult Whole(CommitmentProblem problem, CommitmentOptions options)
+    {
+        using CommitmentModel whole = new(problem, options.Solver);
+        using CommitmentModel prices = new(problem, LinearSolver.Clp);
+        whole.AddTangents(FirstTangents);
+        CommitmentResult? best = null;
+        double bound = double.NegativeInfinity;
+        for (int round = 0; round < MostRounds; round++)
+        {
+            // Half of the gap for the search; the other half for quadratic costs that are not exact yet.
+            bool quadratic = problem.Units.Any(unit => unit.QuadraticUsd > 0);
+            SettleLines(whole, new SolveOptions(quadratic ? options.RelativeGap / 2 : options.RelativeGap, options.Seconds));
+            bound = Math.Max(bound, whole.Model.Bound);
+            prices.AddRowsOf(whole);
+            prices.FixStates(whole);
+            Settle(prices, new SolveOptions());
+            CommitmentResult result = prices.Read();
+            if (best is null || result.CostUsd < best.CostUsd) best = result;
+            best.BoundUsd = bound;
+            if (!quadratic || best.Gap <= options.RelativeGap) break;
+            whole.AddRowsOf(prices);
+            if (whole.AddTangentsAtSolution(ExactUsd) <= ExactUsd) break;
+        }
+        return best!;
+    }
+
+    /// <summary>Solves until no line is overloaded and quadratic costs are exact.</summary>
+    private static void Settle(CommitmentModel model, SolveOptions options)
+    {
+        for (int round = 0; round < MostRounds; round++)
+        {
+            SettleLines(model, options);
+            if (model.AddTangentsAtSolution(ExactUsd) <= ExactUsd) return;
+        }
+    }
+
+    private static void SettleLines(CommitmentModel model, SolveOptions options)
+    {
+        do
+        {
+            SolveStatus status = model.Model.Solve(options);
+            if (status is not (SolveStatus.Optimal or SolveStatus.Feasible))
+                throw new InvalidOperationException($"no schedule was found: the solver says {status}");
+        }
+        while (model.AddOverloaded());
+    }
+}
