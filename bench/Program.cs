@@ -28,6 +28,8 @@ switch (args)
         return await ClusterRuns.RunAsync(3);
     case ["cluster", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
         return await ClusterRuns.RunAsync(n);
+    case ["commitment", string folder]:
+        return CommitmentDays.Run(folder);
     case ["programmes"]:
         return await ProgrammePairs.RunAsync(3);
     case ["programmes", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
@@ -44,6 +46,7 @@ switch (args)
                    bench rts <RTS-GMLC folder>             a year of dispatch, without and within line limits
                    bench studies                           headroom of 22 areas, adequacy of RTS-79
                    bench cluster [pairs]                   texas on 1, 2, 3 silos with Redis against the embedded silo
+                   bench commitment <RTS-GMLC folder>      one and two days of unit commitment at a gap of 0.1 %
                    bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
             texas, scale and rts time the program itself: build it before, dotnet build src/Client -c Release
             (cluster needs src/Silo and redis-server too)

@@ -26,7 +26,8 @@ internal sealed partial class CommitmentModel
         int up = Math.Clamp(unit.MinUpHours, 1, _hours), down = Math.Clamp(unit.MinDownHours, 1, _hours);
         for (int h = 0; h < _hours; h++)
         {
-            int last = Before(h), was = last >= 0 ? 0 : before > 0 ? n : 0;
+            int last = Before(h);
+            double was = last >= 0 ? 0 : double.IsNaN(unit.InitialShare) ? before > 0 ? n : 0 : unit.InitialShare * n;
             int balance = Row(was, was, (_on[i][h], 1), (_start[i][h], -1), (_stop[i][h], 1));
             // In a circle of one hour the state before is the state itself.
             if (last >= 0) _model.SetCoefficient(balance, _on[i][last], last == h ? 0 : -1);
@@ -41,7 +42,20 @@ internal sealed partial class CommitmentModel
                 if (Before(h, k) is >= 0 and int s) _model.SetCoefficient(stopped, _stop[i][s], 1);
             }
         }
+        // The last hour before this problem can't be lowered any more to the limit before a stop.
+        if (before > 0 && unit.InitialMw > unit.StopRampMw + 1e-6 && !_problem.Cyclic) _model.SetBounds(_stop[i][0], 0, 0);
+        if (_integer) CountStarts(i);
         if (unit.Starts.Count > 1) Warmth(i);
+    }
+
+    /// <summary>
+    /// Starts over all hours as one whole number: a search that decides it first settles whether a unit is used at all, where
+    /// branching on single hours only moves a half-used unit in time.
+    /// </summary>
+    private void CountStarts(int i)
+    {
+        int row = Row(0, 0, (_model.AddInteger(0, (double)_problem.Units[i].Count * _hours, 0), -1));
+        AddAll(row, _start[i], 1);
     }
 
     /// <summary>
@@ -59,6 +73,8 @@ internal sealed partial class CommitmentModel
             for (int k = 1; k < _hours + (s < 0 ? 1 : 0); k++)
             {
                 int t = s + k, off = s < 0 ? t - unit.InitialHours : k;
+                // Of several units another one starts: the one that stopped may not yet.
+                if (off < unit.MinDownHours) continue;
                 if (t >= _hours && !_problem.Cyclic) break;
                 double saved = unit.ColdStartUsd - unit.StartUsd(off);
                 if (saved <= 0) break;
@@ -122,10 +138,10 @@ internal sealed partial class CommitmentModel
     private void Ramps(int i, int h, double range)
     {
         CommitmentUnit unit = _problem.Units[i];
-        bool known = h > 0 || (unit.InitialHours > 0 && !double.IsNaN(unit.InitialMw)) || unit.InitialHours < 0;
-        if (!known || _problem.Cyclic && h == 0) return;
-        double was = h > 0 || unit.InitialHours < 0 ? 0 : unit.InitialMw;
-        double wasAbove = h > 0 || unit.InitialHours < 0 ? 0 : unit.InitialMw - unit.MinMw;
+        bool shared = !double.IsNaN(unit.InitialShare), off = !shared && unit.InitialHours <= 0;
+        if (h == 0 && (_problem.Cyclic || !off && double.IsNaN(unit.InitialMw))) return;
+        double was = h > 0 || off ? 0 : unit.InitialMw;
+        double wasAbove = h > 0 || off ? 0 : unit.InitialMw - unit.MinMw * (shared ? unit.InitialShare : 1);
         int[] now = [.. Above(i, h)], before = h > 0 ? [.. Above(i, h - 1)] : [];
         if (unit.RampUpMw < range)
         {

@@ -35,6 +35,17 @@ public sealed record CommitmentProblem
     /// <summary>Whether the hour before the first is the last: commitment (not output) repeats itself for ever.</summary>
     public bool Cyclic { get; init; }
 
+    /// <summary>The same problem over a part of its hours; states before it are those of this problem.</summary>
+    /// <param name="from">First hour, from 0.</param>
+    /// <param name="hours">Hours, at least 1.</param>
+    public CommitmentProblem Span(int from, int hours) => this with
+    {
+        Hours = hours,
+        LoadMw = LoadMw[(from * Buses)..((from + hours) * Buses)],
+        Offers = [.. Offers.Select(offer => offer with { HourlyMaxMw = offer.HourlyMaxMw?[from..(from + hours)] })],
+        Reserves = [.. Reserves.Select(need => need with { NeedMw = need.NeedMw[from..(from + hours)] })],
+    };
+
     /// <summary>Number of buses.</summary>
     public int Buses => Network?.Buses ?? 1;
 }

@@ -62,11 +62,17 @@ public sealed record CommitmentUnit
     /// <summary>$ for each MW that output falls from hour to hour, stops included.</summary>
     public double RampDownUsdPerMw { get; init; }
 
-    /// <summary>Whether it is on in every hour.</summary>
+    /// <summary>Whether it is on in every hour, even where its minimum down time would keep it off at first.</summary>
     public bool MustRun { get; init; }
 
     /// <summary>State before the first hour: on for so many hours (positive), off for so many (negative), or free (0): as if off for ever.</summary>
     public int InitialHours { get; init; }
+
+    /// <summary>
+    /// Share of it that was on before the first hour, 0 to 1, where the hours before were relaxed; NaN: as
+    /// <see cref="InitialHours"/> says. Minimum times do not reach back into relaxed hours.
+    /// </summary>
+    public double InitialShare { get; init; } = double.NaN;
 
     /// <summary>Output before the first hour, MW, where it was on; NaN where ramps do not bind the first hour.</summary>
     public double InitialMw { get; init; } = double.NaN;

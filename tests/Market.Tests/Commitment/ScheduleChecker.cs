@@ -47,6 +47,7 @@ internal static class ScheduleChecker
                 cost += on ? unit.StartUsd(Math.Min(stretch, 1_000_000)) : unit.StopUsd;
                 if (on) Assert.True(Out(h) <= unit.StartRampMw + Mw);
                 if (!on && h > 0) Assert.True(Out(h - 1) <= unit.StopRampMw + Mw);
+                if (!on && h == 0 && !double.IsNaN(unit.InitialMw)) Assert.True(unit.InitialMw <= unit.StopRampMw + Mw);
                 stretch = 0;
             }
             double before = h > 0 ? Out(h - 1) : unit.InitialHours > 0 ? unit.InitialMw : double.NaN;
@@ -68,21 +69,28 @@ internal static class ScheduleChecker
         return stretch;
     }
 
-    /// <summary>Several identical units: first started is first stopped, and each keeps its minimum times.</summary>
+    /// <summary>
+    /// Several identical units, told apart: first started is first stopped; the one that starts is the one that has been off longest of
+    /// those still warm, else of all, which is cheapest with two tiers. Each keeps its minimum times.
+    /// </summary>
     private static double Several(CommitmentProblem problem, CommitmentResult got, int i)
     {
         CommitmentUnit unit = problem.Units[i];
         int units = problem.Units.Count, long_ago = 1_000_000;
-        Queue<int> on = new(), off = new();
+        Queue<int> on = new();
+        List<int> off = [];
+        int coldAfter = unit.Starts.Count > 1 ? unit.Starts[1].OffHours : 0;
         for (int k = 0; k < unit.Count; k++)
-            (unit.InitialHours > 0 ? on : off).Enqueue(unit.InitialHours == 0 ? -long_ago : -Math.Abs(unit.InitialHours));
+            Begin(unit.InitialHours == 0 ? -long_ago : -Math.Abs(unit.InitialHours));
         double cost = 0;
         for (int h = 0; h < problem.Hours; h++)
         {
             int now = (int)Math.Round(got.On[h * units + i]);
             while (on.Count < now)
             {
-                int since = h - off.Dequeue();
+                int next = Math.Max(0, off.FindIndex(stopped => h - stopped < coldAfter && h - stopped >= unit.MinDownHours));
+                int since = h - off[next];
+                off.RemoveAt(next);
                 Assert.True(since >= unit.MinDownHours);
                 cost += unit.StartUsd(since);
                 on.Enqueue(h);
@@ -91,13 +99,19 @@ internal static class ScheduleChecker
             {
                 Assert.True(h - on.Dequeue() >= unit.MinUpHours);
                 cost += unit.StopUsd;
-                off.Enqueue(h);
+                off.Add(h);
             }
             double output = got.OutputMw[h * units + i];
             Assert.InRange(output, now * unit.MinMw - Mw, now * unit.MaxMw + Mw);
             if (now > 0) cost += now * unit.UsdPerHour(Math.Clamp(output / now, unit.MinMw, unit.MaxMw));
         }
         return cost;
+
+        void Begin(int since)
+        {
+            if (unit.InitialHours > 0) on.Enqueue(since);
+            else off.Add(since);
+        }
     }
 
     private static double Sold(CommitmentProblem problem, CommitmentResult got, int unit, int h, bool up)

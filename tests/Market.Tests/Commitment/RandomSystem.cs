@@ -1,0 +1,105 @@
+using CsCheck;
+using Headroom.Market.Commitment;
+using Headroom.Market.Dispatch;
+
+namespace Headroom.Market.Tests.Commitment;
+
+/// <summary>Small made-up systems with everything that can bind: minimum times, ramps, warmth, stores, reserve, three buses.</summary>
+internal static class RandomSystem
+{
+    private static readonly Gen<CommitmentUnit> Unit =
+        from min in Gen.Double[0, 40]
+        from range in Gen.Double[1, 80]
+        from usd in Gen.Double[5, 60]
+        from second in Gen.Double[0, 20]
+        from idle in Gen.Double[0, 300]
+        from start in Gen.Double[0, 800]
+        from warm in Gen.Double[0, 1]
+        from times in Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[-5, 5], Gen.Int[2, 5])
+        from ramps in Gen.Select(Gen.Double[0.2, 1.5], Gen.Double[0.2, 1.5], Gen.Double[0, 1.2], Gen.Double[0, 1.2])
+        from flags in Gen.Int[0, 9]
+        from bus in Gen.Int[0, 2]
+        from initial in Gen.Double[0, 1]
+        select new CommitmentUnit
+        {
+            Name = $"{min:0}-{range:0}",
+            Bus = bus,
+            MinMw = min,
+            MaxMw = min + range,
+            MinUsdPerHour = idle + usd * min,
+            Steps = [new CostStep(range * 0.6, usd), new CostStep(range * 0.4, usd + second)],
+            Starts = [new StartCost(0, start * warm), new StartCost(times.Item4, start)],
+            StopUsd = flags == 0 ? 50 : 0,
+            MinUpHours = times.Item1,
+            MinDownHours = times.Item2,
+            // A unit that must run and must stay off contradicts itself.
+            InitialHours = flags == 1 ? Math.Max(0, times.Item3) : times.Item3,
+            InitialMw = times.Item3 > 0 ? min + range * initial : double.NaN,
+            RampUpMw = range * ramps.Item1,
+            RampDownMw = range * ramps.Item2,
+            StartRampMw = min + range * ramps.Item3,
+            StopRampMw = min + range * ramps.Item4,
+            MustRun = flags == 1,
+        };
+
+    private static readonly Gen<StorageUnit> Store =
+        from mw in Gen.Double[1, 40]
+        from hours in Gen.Double[0.5, 4]
+        from filled in Gen.Double[0, 1]
+        from efficiency in Gen.Double[0.6, 1]
+        from bus in Gen.Int[0, 2]
+        from worth in Gen.Double[0, 30]
+        select new StorageUnit
+        {
+            Name = "store",
+            Bus = bus,
+            ChargeMw = mw,
+            DischargeMw = mw,
+            CapacityMwh = mw * hours,
+            InitialMwh = mw * hours * filled,
+            ChargeEfficiency = Math.Sqrt(efficiency),
+            DischargeEfficiency = Math.Sqrt(efficiency),
+            StoredUsdPerMwh = worth,
+        };
+
+    /// <summary>Systems of some hours.</summary>
+    public static Gen<CommitmentProblem> OfHours(int hours) =>
+        from units in Unit.Array[1, 4]
+        from stores in Store.Array[0, 1]
+        from wind in Gen.Double[0, 80].Array[hours]
+        from load in Gen.Double[0, 60].Array[hours * 3]
+        from limit in Gen.Double[5, 100].Array[3]
+        from networked in Gen.Bool
+        from reserve in Gen.Double[0, 15]
+        let network = new DispatchNetwork(3, ["a", "b", "c"], TransferFactors.Of(3, [0, 0, 1], [1, 2, 2], [0.1, 0.2, 0.1]), limit, [])
+        select new CommitmentProblem
+        {
+            Hours = hours,
+            Units = networked ? units : [.. units.Select(unit => unit with { Bus = 0 })],
+            Storage = networked ? stores : [.. stores.Select(store => store with { Bus = 0 })],
+            Offers = [new StandingOffer("wind", networked ? 1 : 0, 0, 100, wind)],
+            Network = networked ? network : null,
+            LoadMw = networked ? load : [.. load.Chunk(3).Select(hour => hour.Sum())],
+            UnservedUsdPerMwh = 2_000,
+            SurplusUsdPerMwh = 100,
+            Reserves = reserve < 3 ? [] :
+            [
+                new ReserveNeed
+                {
+                    Name = "up", Up = true, NeedMw = [.. Enumerable.Repeat(reserve, hours)],
+                    Shortfall = [new ShortfallStep(0.5, 100), new ShortfallStep(0.5, 500)],
+                    Offers =
+                    [
+                        .. units.Select((unit, i) => new ReserveOffer(ReserveSeller.Unit, i, 10, i)), .. stores.Select((_, s) => new ReserveOffer(ReserveSeller.Storage, s, 8)),
+                        new ReserveOffer(ReserveSeller.Load, 0, 2, 40),
+                    ],
+                },
+                new ReserveNeed
+                {
+                    Name = "down", Up = false, NeedMw = [.. Enumerable.Repeat(reserve / 2, hours)],
+                    Shortfall = [new ShortfallStep(1, 80)],
+                    Offers = [.. units.Select((unit, i) => new ReserveOffer(ReserveSeller.Unit, i, 10)), new ReserveOffer(ReserveSeller.Offer, 0, 5)],
+                },
+            ],
+        };
+}
