@@ -7,19 +7,22 @@ namespace Headroom.Market.Tests.Commitment;
 /// <summary>Small made-up systems with everything that can bind: minimum times, ramps, warmth, stores, reserve, three buses.</summary>
 internal static class RandomSystem
 {
+    /// <summary>Numbers to a thousandth of their range: real data have no 1e-80 MW, which solvers take for nothing or for something.</summary>
+    private static Gen<double> Number(double from, double to) => Gen.Int[0, 1000].Select(k => from + (to - from) * k / 1000);
+
     private static readonly Gen<CommitmentUnit> Unit =
-        from min in Gen.Double[0, 40]
-        from range in Gen.Double[1, 80]
-        from usd in Gen.Double[5, 60]
-        from second in Gen.Double[0, 20]
-        from idle in Gen.Double[0, 300]
-        from start in Gen.Double[0, 800]
-        from warm in Gen.Double[0, 1]
+        from min in Number(0, 40)
+        from range in Number(1, 80)
+        from usd in Number(5, 60)
+        from second in Number(0, 20)
+        from idle in Number(0, 300)
+        from start in Number(0, 800)
+        from warm in Number(0, 1)
         from times in Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[-5, 5], Gen.Int[2, 5])
-        from ramps in Gen.Select(Gen.Double[0.2, 1.5], Gen.Double[0.2, 1.5], Gen.Double[0, 1.2], Gen.Double[0, 1.2])
+        from ramps in Gen.Select(Number(0.2, 1.5), Number(0.2, 1.5), Number(0, 1.2), Number(0, 1.2))
         from flags in Gen.Int[0, 9]
         from bus in Gen.Int[0, 2]
-        from initial in Gen.Double[0, 1]
+        from initial in Number(0, 1)
         select new CommitmentUnit
         {
             Name = $"{min:0}-{range:0}",
@@ -43,12 +46,12 @@ internal static class RandomSystem
         };
 
     private static readonly Gen<StorageUnit> Store =
-        from mw in Gen.Double[1, 40]
-        from hours in Gen.Double[0.5, 4]
-        from filled in Gen.Double[0, 1]
-        from efficiency in Gen.Double[0.6, 1]
+        from mw in Number(1, 40)
+        from hours in Number(0.5, 4)
+        from filled in Number(0, 1)
+        from efficiency in Number(0.6, 1)
         from bus in Gen.Int[0, 2]
-        from worth in Gen.Double[0, 30]
+        from worth in Number(0, 30)
         select new StorageUnit
         {
             Name = "store",
@@ -66,11 +69,11 @@ internal static class RandomSystem
     public static Gen<CommitmentProblem> OfHours(int hours) =>
         from units in Unit.Array[1, 4]
         from stores in Store.Array[0, 1]
-        from wind in Gen.Double[0, 80].Array[hours]
-        from load in Gen.Double[0, 60].Array[hours * 3]
-        from limit in Gen.Double[5, 100].Array[3]
+        from wind in Number(0, 80).Array[hours]
+        from load in Number(0, 60).Array[hours * 3]
+        from limit in Number(5, 100).Array[3]
         from networked in Gen.Bool
-        from reserve in Gen.Double[0, 15]
+        from reserve in Number(0, 15)
         let network = new DispatchNetwork(3, ["a", "b", "c"], TransferFactors.Of(3, [0, 0, 1], [1, 2, 2], [0.1, 0.2, 0.1]), limit, [])
         select new CommitmentProblem
         {

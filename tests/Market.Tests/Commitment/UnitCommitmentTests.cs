@@ -19,18 +19,18 @@ public sealed class UnitCommitmentTests
         {
             double tight = UnitCommitment.Solve(problem, Exact).CostUsd, slack = 1e-3 + 3e-7 * Math.Abs(tight);
             CommitmentProblem Units(Func<CommitmentUnit, CommitmentUnit> change) => problem with { Units = [.. problem.Units.Select(change)] };
-            foreach (CommitmentProblem wider in new[]
+            foreach ((string what, CommitmentProblem wider) in new[]
             {
-                Units(unit => unit with { RampUpMw = 1e4, RampDownMw = 1e4 }),
-                Units(unit => unit with { StartRampMw = 1e4, StopRampMw = 1e4 }),
-                Units(unit => unit with { MinUpHours = 1, MinDownHours = 1 }),
-                Units(unit => unit with { MustRun = false }),
-                problem with { Storage = [.. problem.Storage.Select(store => store with { ChargeMw = store.ChargeMw * 2, CapacityMwh = store.CapacityMwh * 2 })] },
-                problem with { Network = problem.Network is null ? null : problem.Network with { LimitMw = [.. problem.Network.LimitMw.Select(mw => mw * 2)] } },
+                ("ramps", Units(unit => unit with { RampUpMw = 1e4, RampDownMw = 1e4 })),
+                ("start and stop", Units(unit => unit with { StartRampMw = 1e4, StopRampMw = 1e4 })),
+                ("times", Units(unit => unit with { MinUpHours = 1, MinDownHours = 1 })),
+                ("must-run", Units(unit => unit with { MustRun = false })),
+                ("stores", problem with { Storage = [.. problem.Storage.Select(store => store with { ChargeMw = store.ChargeMw * 2, CapacityMwh = store.CapacityMwh * 2 })] }),
+                ("lines", problem with { Network = problem.Network is null ? null : problem.Network with { LimitMw = [.. problem.Network.LimitMw.Select(mw => mw * 2)] } }),
             })
             {
                 double wide = UnitCommitment.Solve(wider, Exact).CostUsd;
-                Assert.True(wide <= tight + slack, $"{wide} > {tight}");
+                Assert.True(wide <= tight + slack, $"{what}: {wide} > {tight}");
             }
             Assert.True(UnitCommitment.Solve(problem, new CommitmentOptions { Relaxed = true }).BoundUsd <= tight + slack);
         },
