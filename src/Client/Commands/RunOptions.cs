@@ -24,6 +24,7 @@ internal sealed class RunOptions
     private readonly Option<long?> _hours = Choices.Whole("--hours", "n", "Hours to simulate, instead of the scenario's.", 1, 877_000);
     private readonly Option<long?> _split = Choices.Whole("--split", "n", "Cut every participant into n equal parts (benchmarks).", 1, 10_000);
     private readonly Option<bool> _noCharts = Choices.Flag("--no-charts", "Draw no charts.");
+    private readonly Option<bool> _counterfactual = Choices.Flag("--counterfactual", "Run a second time with nobody stepping aside, and compare.");
     private readonly Option<double?> _speed = Choices.OfSpeed("Pace: 3600x or 1h/s is an hour a second (default: as fast as it goes).");
     private readonly Option<bool> _paused = Choices.Flag("--paused", "Stand still before the first hour (with --cluster); headroom clock steps or resumes it.");
     private readonly Option<bool> _telemetry = Choices.Flag("--telemetry", "Print OpenTelemetry traces and metrics (embedded silo).");
@@ -35,7 +36,7 @@ internal sealed class RunOptions
     {
         command.Add(_scenario);
         _inputs.AddTo(command);
-        foreach (Option option in (Option[])[_seed, _hours, _out, _overwrite, _format, _detail, _split, _noCharts, _speed, _paused, _resume])
+        foreach (Option option in (Option[])[_seed, _hours, _out, _overwrite, _format, _detail, _split, _noCharts, _counterfactual, _speed, _paused, _resume])
             command.Add(option);
         _cluster.AddTo(command);
         command.Add(_telemetry);
@@ -65,6 +66,7 @@ internal sealed class RunOptions
             Speed = parsed.GetValue(_speed) ?? 0,
             Paused = parsed.GetValue(_paused),
             Charts = !parsed.GetValue(_noCharts),
+            Counterfactual = parsed.GetValue(_counterfactual),
         };
         return new RunOrder(
             input.Parse, request, _cluster.IsStanding(parsed) ? _cluster.Settings(parsed) : null, _cluster.Again(parsed),

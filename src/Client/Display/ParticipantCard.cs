@@ -38,7 +38,7 @@ internal static class ParticipantCard
             ("gensets", site.GensetHours.Count == 0 ? "none" : Joined(site.GensetHours, "h")),
             ("own plant", $"{Figures.Whole(site.PlantMwh)} MWh"),
             ("stepped aside", $"{Figures.Whole(site.SteppedAsideMwh)} MWh drawn less than its twin"),
-            ("forgone", $"{Figures.Price(site.ForgoneUsd),18} $ of paused training, at its value of lost compute"),
+            ("forgone", $"{Figures.Price(site.ForgoneUsd),18} $ of lost compute"),
             ("twin", $"{Figures.Price(site.TwinNetUsd),18} $ net had it never stepped aside"),
         ],
         GeneratorState plant =>

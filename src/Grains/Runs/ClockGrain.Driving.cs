@@ -14,10 +14,12 @@ internal sealed partial class ClockGrain
         {
             // Before anything is opened: a clock that is lost meanwhile is woken elsewhere, and goes on from here.
             await Save();
+            await StartBeside(ended: false);
             State.Opening = await Repeat("opening", ended: false, () => Market.Open(request));
         }
         catch (Exception error) when (error is not LeavingException)
         {
+            await CancelBeside();
             // Nothing has begun, so nothing stays: the name is free again.
             await stored.ClearStateAsync();
             DelayDeactivation(TimeSpan.Zero);
@@ -106,8 +108,20 @@ internal sealed partial class ClockGrain
     private async Task Finish()
     {
         State.Phase = RunPhase.Closing;
+        if (!State.Request!.Counterfactual)
+        {
+            await Close("");
+            return;
+        }
+        Stop();
+        _waiting = true;
+        Once(CloseWithBeside);
+    }
+
+    private async Task Close(string nobodyAside)
+    {
         double seconds = Seconds();
-        State.Summary = await Repeat("closing the results", ended: true, () => Market.Complete(seconds));
+        State.Summary = await Repeat("closing the results", ended: true, () => Market.Complete(seconds, nobodyAside));
         await Enter(RunPhase.Done);
     }
 
@@ -122,6 +136,7 @@ internal sealed partial class ClockGrain
             : $"clock {Run}, {doing}: {Passing.FirstLine(error)}. The hours so far are dropped; start the run again, and look at the silo's log.";
         try
         {
+            await CancelBeside();
             await Market.Abandon();
         }
         catch (Exception second)
@@ -171,6 +186,7 @@ internal sealed partial class ClockGrain
         {
             try
             {
+                await StartBeside(ended: true);
                 State.Opening = await Repeat("opening", ended: true, () => Market.Open(State.Request!));
                 State.Step = await Repeat("looking where it stands", ended: true, () => Market.Advance(0));
                 State.OffersAsked = State.Step.OffersAsked;

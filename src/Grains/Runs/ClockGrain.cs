@@ -166,7 +166,8 @@ internal sealed partial class ClockGrain(
         Moving("cancelled");
         Stop();
         // Results that are being closed are complete in a moment; then there is nothing left to cancel.
-        if (State.Phase != RunPhase.Closing) State.Phase = RunPhase.Cancelled;
+        if (State.Phase != RunPhase.Closing || _waiting) State.Phase = RunPhase.Cancelled;
+        if (State.Phase == RunPhase.Cancelled) await CancelBeside();
         await Behind(async () =>
         {
             if (State.Phase != RunPhase.Cancelled) return;

@@ -31,6 +31,9 @@ public sealed class ClockRecord
     /// <summary>Wall-clock seconds of activations before this one, and of an ended run.</summary>
     [Id(8)] public double SecondsBefore { get; set; }
 
+    /// <summary>Name of the run beside it in which nobody steps aside; empty for none.</summary>
+    [Id(9)] public string NobodyAside { get; set; } = "";
+
     /// <summary>Hours of the run; 0 before it is opened.</summary>
     public int Hours => Opening?.Hours ?? 0;
 

@@ -94,9 +94,12 @@ public interface IMarketGrain : IGrainWithStringKey
     [ResponseTimeout(CallTimeouts.Repeated)]
     Task<MarketStep> Advance(int endHour);
 
-    /// <summary>Closes the results; returns the JSON of summary.json.</summary>
+    /// <summary>
+    /// Closes the results; returns the JSON of summary.json. <paramref name="nobodyAside"/> is that of the finished run in which nobody steps
+    /// aside, empty for none.
+    /// </summary>
     [ResponseTimeout(CallTimeouts.Repeated)]
-    Task<string> Complete(double seconds);
+    Task<string> Complete(double seconds, string nobodyAside);
 
     /// <summary>Drops unfinished results.</summary>
     [ResponseTimeout(CallTimeouts.Repeated)]

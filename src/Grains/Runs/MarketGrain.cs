@@ -4,7 +4,9 @@ using Headroom.Grains.Telemetry;
 using Headroom.Grains.Zones;
 using Headroom.Grid;
 using Headroom.Grid.Scenarios;
+using Headroom.Studies.Counterfactual;
 using Headroom.Studies.Results;
+using Headroom.Studies.Summaries;
 
 namespace Headroom.Grains.Runs;
 
@@ -73,13 +75,13 @@ internal sealed class MarketGrain(
         }
     }
 
-    public async Task<string> Complete(double seconds)
+    public async Task<string> Complete(double seconds, string nobodyAside)
     {
         if (State.Closed || (_market is null && await IsComplete())) return State.Summary;
         OpenMarket market = await Market();
         try
         {
-            string summary = await market.Complete(seconds);
+            string summary = await market.Complete(seconds, nobodyAside.Length > 0 ? SummaryJson.Read(nobodyAside, $"summary beside {Run}") : null);
             (State.Summary, State.SummaryEpoch) = (summary, market.ResultsEpoch);
             (State.Last, State.Events) = (market.Now, [.. market.Events]);
             // Written down before the results get their name: whoever comes after a crash right here finds them and gives it to them.
@@ -111,6 +113,7 @@ internal sealed class MarketGrain(
         {
             RunRecorder.RemoveLeftover(request.OutFolder, request.Key);
         }
+        if (State.Request is { Counterfactual: true, OutFolder.Length: > 0 } both) CounterfactualFolder.Remove(both.OutFolder);
         await Close();
     }
 
@@ -195,6 +198,7 @@ internal sealed class MarketGrain(
             State.Summary = "";
             return false;
         }
+        if (request is { Counterfactual: true, OutFolder.Length: > 0 }) CounterfactualFolder.MoveInto(request.OutFolder, request.OutFolder);
         await Close();
         return true;
     }

@@ -4,6 +4,7 @@ using Headroom.Grains.Zones;
 using Headroom.Grid.Time;
 using Headroom.Market.Zones;
 using Headroom.Studies.Results;
+using Headroom.Studies.Summaries;
 
 namespace Headroom.Grains.Runs;
 
@@ -121,7 +122,9 @@ internal sealed class OpenMarket : IAsyncDisposable
     }
 
     /// <summary>Writes tables, charts and summary, once; returns the JSON of summary.json. <see cref="Publish"/> gives the results their name.</summary>
-    public async Task<string> Complete(double seconds)
+    /// <param name="seconds">Seconds of the wall that the run has taken.</param>
+    /// <param name="nobody">Summary of the run in which nobody steps aside; null for none.</param>
+    public async Task<string> Complete(double seconds, RunSummary? nobody)
     {
         if (_summary is not null) return _summary;
         using var activity = HeadroomTelemetry.Source.StartActivity("closing");
@@ -130,7 +133,7 @@ internal sealed class OpenMarket : IAsyncDisposable
         Dictionary<string, IReadOnlyList<ParticipantTotals>> totals = [];
         for (int z = 0; z < _zones.Length; z++) totals[_zones[z].Zone] = await TotalsAt(z, NextHour);
         // Charts and tables take a second of pure computing: on another thread, so that questions are still answered.
-        return _summary = await Task.Run(() => _results.Complete(totals, () => seconds + Stopwatch.GetElapsedTime(started).TotalSeconds));
+        return _summary = await Task.Run(() => _results.Complete(totals, () => seconds + Stopwatch.GetElapsedTime(started).TotalSeconds, nobody));
     }
 
     /// <summary>Gives the results their name.</summary>

@@ -72,6 +72,12 @@ internal sealed class RunPlan
         IReadOnlyList<ScenarioSpec> mechanisms =
             [.. Mechanisms.Scenarios(scenario, request.ScenarioText, request.ScenarioFile, request.Parameters, request.Bases).Select(Asked)];
         scenario = Asked(scenario);
+        if ((request.Counterfactual || request.NobodyStepsAside) && scenario.Market.Kind == "price-path")
+        {
+            throw new InputException(new InputProblem(request.ScenarioFile, 0, "counterfactual", "set",
+                "a scenario whose prices clear; where prices are given nobody moves one, and each site's twin in the summary is the answer"));
+        }
+        if (request.NobodyStepsAside) scenario = NobodyStepsAside.In(scenario);
         ScenarioSpec asRead = scenario;
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
         DataFolder data = new(request.DataFolder.Length > 0 ? request.DataFolder : null, Path.GetDirectoryName(request.ScenarioFile));

@@ -59,6 +59,15 @@ public sealed record RunRequest
 
     /// <summary>Go on from what a run that was interrupted has left in <c>OutFolder.partial</c>.</summary>
     [Id(16)] public bool Resume { get; init; }
+
+    /// <summary>
+    /// Beside the run another one, named after it with -counterfactual, in which nobody steps aside; the run ends when both are done, and
+    /// its results hold them against each other.
+    /// </summary>
+    [Id(17)] public bool Counterfactual { get; init; }
+
+    /// <summary>The run is one in which nobody steps aside.</summary>
+    [Id(18)] public bool NobodyStepsAside { get; init; }
 }
 
 /// <summary>Where a run stands.</summary>

@@ -3,6 +3,7 @@ using Headroom.Grid;
 using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 using Headroom.Studies.Backcast;
+using Headroom.Studies.Counterfactual;
 using Headroom.Studies.Results;
 using Headroom.Studies.Rewards;
 using Headroom.Studies.Runs;
@@ -28,6 +29,7 @@ internal sealed class RunResults : IAsyncDisposable
     private readonly RunRecorder? _recorder;
     private readonly Dictionary<string, List<HourRecord>> _hours;
     private readonly Dictionary<string, List<GridEvent>> _events;
+    private readonly Dictionary<string, SharedBooks> _shared;
 
     private RunResults(string run, RunPlan plan, IReadOnlyList<ZoneOpening> zones, HeldAgainst against, RunRecorder? recorder)
     {
@@ -38,6 +40,7 @@ internal sealed class RunResults : IAsyncDisposable
         _recorder = recorder;
         _hours = recorder is null ? zones.ToDictionary(z => z.Zone, _ => new List<HourRecord>(plan.Hours.Count)) : [];
         _events = recorder is null ? zones.ToDictionary(z => z.Zone, _ => new List<GridEvent>()) : [];
+        _shared = recorder is null ? zones.ToDictionary(z => z.Zone, _ => new SharedBooks()) : [];
     }
 
     /// <summary>Opens the results.</summary>
@@ -96,6 +99,7 @@ internal sealed class RunResults : IAsyncDisposable
         int known = hours.Count - day.FirstHour;
         if (known >= day.Hours.Length) return;
         _events[day.Zone].AddRange(day.Events.Where(e => e.Hour >= hours.Count));
+        _shared[day.Zone].Add(day.Postings, _plan.Detail == Detail.Hours ? hours.Count : 0);
         hours.AddRange(day.Hours.AsSpan(known));
     }
 
@@ -106,8 +110,10 @@ internal sealed class RunResults : IAsyncDisposable
     /// <summary>Writes what is left, the charts and the summary; <see cref="Publish"/> gives the folder its name.</summary>
     /// <param name="totals">Totals of every zone at the end of the run.</param>
     /// <param name="seconds">Seconds of the wall that the run has taken; asked when everything else is written.</param>
+    /// <param name="nobody">Summary of the run in which nobody steps aside; null for none.</param>
     /// <returns>The JSON of summary.json.</returns>
-    public async Task<string> Complete(IReadOnlyDictionary<string, IReadOnlyList<ParticipantTotals>> totals, Func<double> seconds)
+    public async Task<string> Complete(
+        IReadOnlyDictionary<string, IReadOnlyList<ParticipantTotals>> totals, Func<double> seconds, RunSummary? nobody)
     {
         // Fuel prices belong to no zone; their gaps are counted with the first one's.
         Dictionary<string, IReadOnlyList<FilledGaps>> gaps = _zones.Select((z, i) => (z.Zone, Gaps: i == 0 ? [.. z.Gaps, .. _plan.FuelGaps] : z.Gaps))
@@ -115,19 +121,24 @@ internal sealed class RunResults : IAsyncDisposable
         if (_recorder is not null)
         {
             RunResult result = (await _recorder.FinishAsync(totals, gaps)) with { Actuals = _against.Actuals, Announced = _against.Announced };
-            return SummaryJson.Write(await RunClosing.SumUpAsync(_recorder, result, _plan.Request.Charts, seconds));
+            return SummaryJson.Write(await RunClosing.SumUpAsync(_recorder, result, _plan.Request.Charts, seconds, nobody));
         }
         RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
-            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]) { Events = _events[z.Zone] })], _against.Actuals)
+            [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]) { Events = _events[z.Zone], Shared = _shared[z.Zone] })], _against.Actuals)
         {
             Announced = _against.Announced,
         };
-        return SummaryJson.Write(RunSummaryStudy.Of(kept, seconds()));
+        return SummaryJson.Write(RunClosing.Summarise(kept, nobody) with { Seconds = seconds() });
     }
 
     /// <summary>Gives the folder its name.</summary>
     /// <exception cref="InputException">Somebody else has put something there.</exception>
-    public void Publish() => _recorder?.Complete();
+    public void Publish()
+    {
+        if (_recorder is null) return;
+        if (_plan.Request.Counterfactual) CounterfactualFolder.MoveInto(_recorder.Folder, _recorder.PartialFolder);
+        _recorder.Complete();
+    }
 
     /// <summary>Closes the results and leaves them to whoever goes on.</summary>
     public ValueTask LeaveAsync() => _recorder?.LeaveAsync() ?? ValueTask.CompletedTask;

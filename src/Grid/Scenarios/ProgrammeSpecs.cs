@@ -217,6 +217,9 @@ public sealed record EnrolmentSpec
 [Kind("ladder-step", "A step of the operator's emergency ladder: taken when reserves fall below its threshold, after all steps before it, and taken back in reverse.")]
 public sealed record LadderStepSpec
 {
+    /// <summary>The ladder's own last step: rotating outages of firm load.</summary>
+    public const string FirmShed = "firm-shed";
+
     [Field("", "Programme that is called; 'firm-shed' for rotating outages of firm load.")]
     public required string Call { get; init; }
 

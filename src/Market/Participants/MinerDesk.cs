@@ -12,7 +12,7 @@ namespace Headroom.Market.Participants;
 /// </summary>
 public sealed class MinerDesk : IDesk
 {
-    /// <summary>Bid of what runs at any price, cents/MWh; the market moves it to its cap.</summary>
+    /// <summary>Bid of what runs at any price, cents/MWh; the market takes it for the value of lost load, the bid of firm load.</summary>
     public const int AnyPrice = int.MaxValue;
 
     private readonly MinerSpec _site;

@@ -11,9 +11,6 @@ namespace Headroom.Market.Programmes;
 /// </summary>
 internal sealed class Ladder
 {
-    /// <summary>Name of the last resort.</summary>
-    public const string FirmShed = "firm-shed";
-
     private readonly (LadderStepSpec Spec, Programme? Programme)[] _steps;
 
     // State.

@@ -19,6 +19,7 @@ internal sealed class MinerColumns
     private readonly long[] _site;
     private readonly long[] _contract;
     private readonly int[] _contractCents;
+    private readonly int _firmCents;
     private readonly bool[] _settledNet;
     private readonly bool[] _onPeakOnly;
     private readonly long[] _restart;
@@ -37,11 +38,12 @@ internal sealed class MinerColumns
     private readonly long[] _twin;
     private readonly byte[] _status;
 
-    public MinerColumns(MinerSpec[] specs, int first, MeritOrder order)
+    public MinerColumns(MinerSpec[] specs, int first, int vollCents, MeritOrder order)
     {
         int n = specs.Length;
         _specs = specs;
         _first = first;
+        _firmCents = vollCents;
         _site = [.. specs.Select(s => s.Machines.Sum(m => Power.FromMW(m.Mw).Watts))];
         SiteWatts = _site.Sum();
         _contract = [.. specs.Select(s => Power.FromMW(s.Contract?.Mw ?? 0).Watts)];
@@ -100,7 +102,9 @@ internal sealed class MinerColumns
             for (int k = 0; k < bids.Length; k++)
             {
                 long to = from + bids[k].Watts;
-                _bids.Set(i, k, offered ? bids[k].Cents : MinerDesk.AnyPrice, Math.Max(0, Math.Min(to, allowed) - from));
+                // What runs at any price is firm load, and gives way when the rest of it must.
+                int cents = offered && bids[k].Cents != MinerDesk.AnyPrice ? bids[k].Cents : _firmCents;
+                _bids.Set(i, k, cents, Math.Max(0, Math.Min(to, allowed) - from));
                 from = to;
             }
         }

@@ -81,7 +81,7 @@ public sealed partial class ZoneMarket
         _ledger = new Ledger(Roster.Count, detail);
         _generators = new GeneratorColumns(generators, 0, scenario, hours, inputs, _order);
         _storage = new StorageColumns(storage, generators.Length, market, _order);
-        _miners = new MinerColumns(miners, generators.Length + storage.Length, _order);
+        _miners = new MinerColumns(miners, generators.Length + storage.Length, _vollCents, _order);
         _sites = new DataCenterColumns(
             sites, generators.Length + storage.Length + miners.Length, scenario, hours, inputs, _order);
         ParticipantSpec[] loads = [.. miners, .. sites];

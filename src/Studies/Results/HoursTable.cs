@@ -7,6 +7,9 @@ namespace Headroom.Studies.Results;
 /// <summary><c>hours.parquet</c>: one row a zone-hour. Columns and units: docs/results.md.</summary>
 internal sealed class HoursTable : IAsyncDisposable
 {
+    /// <summary>Name of the file.</summary>
+    public const string File = "hours.parquet";
+
     private const int RowsInGroup = 32_768;
 
     private static readonly (string Name, Func<HourRecord, long> Watts)[] Powers =
@@ -53,7 +56,7 @@ internal sealed class HoursTable : IAsyncDisposable
     public static async Task<HoursTable> CreateAsync(string folder, bool csv, IReadOnlyList<string> products)
     {
         var hours = new HoursTable(products);
-        hours._table = await ResultTable.CreateAsync(Path.Combine(folder, "hours.parquet"), csv, RowsInGroup,
+        hours._table = await ResultTable.CreateAsync(Path.Combine(folder, File), csv, RowsInGroup,
             [hours._hour, hours._utc, hours._local, hours._zone, hours._price, hours._lambda, hours._adder,
                 .. hours._powers, hours._co2, hours._marginal, hours._binding, .. hours._reserves.SelectMany(r => r.Columns)]);
         return hours;

@@ -155,6 +155,7 @@ public sealed class RunRecorder : IAsyncDisposable
         }
         zone.Hours.AddRange(day.Hours.AsSpan(from - day.FirstHour));
         zone.Events.AddRange(day.Events.Where(e => e.Hour >= from));
+        zone.Shared.Add(day.Postings, FirstPosting(from));
         await EnqueueAsync(() => WriteDayAsync(zone, day, from), cancel);
     }
 
@@ -211,7 +212,7 @@ public sealed class RunRecorder : IAsyncDisposable
         await CloseTablesAsync();
         _written = true;
         return new(_what.Run, _what.Scenario, _what.Hours,
-            [.. _zones.Select(z => new ZoneResult(z.Name, z.Hours, totals[z.Name], gaps.GetValueOrDefault(z.Name, [])) { Events = z.Events })]);
+            [.. _zones.Select(z => new ZoneResult(z.Name, z.Hours, totals[z.Name], gaps.GetValueOrDefault(z.Name, [])) { Events = z.Events, Shared = z.Shared })]);
     }
 
     /// <summary>Gives the folder its real name. Every other file must be in <see cref="PartialFolder"/> by now.</summary>
@@ -291,11 +292,13 @@ public sealed class RunRecorder : IAsyncDisposable
             if (_lines is not null) await _lines.AddAsync(_what.Hours, zone.Name, day.Hours[i]);
         }
         if (Detail == Detail.Hours) await _participants.AddDayAsync(_what.Hours, zone.Roster, day, from);
-        // With monthly detail postings bear the first hour of their month and come with its last hour, which is new here.
-        await _ledger.AddAsync(_what.Hours, zone.Name, zone.Roster, day.Postings, Detail == Detail.Hours ? from : 0);
+        await _ledger.AddAsync(_what.Hours, zone.Name, zone.Roster, day.Postings, FirstPosting(from));
         await _events.AddAsync(_what.Hours, zone.Name, day.Events, from);
         _journal?.Add(day);
     }
+
+    /// <summary>With monthly detail postings bear the first hour of their month and come with its last hour, which is new here.</summary>
+    private int FirstPosting(int from) => Detail == Detail.Hours ? from : 0;
 
     private async Task WriteAllAsync()
     {

@@ -24,6 +24,9 @@ public sealed record ZoneResult(
 {
     /// <summary>What the operator's ladder did, in the order in which it happened.</summary>
     public IReadOnlyList<GridEvent> Events { get; init; } = [];
+
+    /// <summary>Its shared accounts.</summary>
+    public SharedBooks Shared { get; init; } = new();
 }
 
 /// <summary>What a run came to: everything that a summary or a chart is made from.</summary>

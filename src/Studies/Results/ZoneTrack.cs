@@ -20,6 +20,9 @@ internal sealed class ZoneTrack(string name, IReadOnlyList<RosterEntry> roster)
     /// <summary>What the ladder did in them.</summary>
     public List<GridEvent> Events { get; } = [];
 
+    /// <summary>Its shared accounts.</summary>
+    public SharedBooks Shared { get; } = new();
+
     /// <summary>First hour of which no month has been recorded.</summary>
     public int MonthsUntil { get; private set; }
 

@@ -31,6 +31,7 @@ public static class PlainRun
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(zones);
         List<HourRecord>[] records = [.. zones.Select(_ => new List<HourRecord>(recorder is null ? hours.Count : 0))];
+        SharedBooks[] shared = [.. zones.Select(_ => new SharedBooks())];
         List<GridEvent>[] events = [.. zones.Select(_ => new List<GridEvent>())];
         PlainZones together = new(scenario, zones);
         int month = 0;
@@ -47,6 +48,7 @@ public static class PlainRun
                 {
                     records[z].AddRange(done.Hours);
                     events[z].AddRange(done.Events);
+                    shared[z].Add(done.Postings, 0);
                     continue;
                 }
                 await recorder.RecordAsync(done, cancel);
@@ -61,7 +63,7 @@ public static class PlainRun
         if (recorder is null)
         {
             return new(run, scenario, hours,
-                [.. zones.Select((z, i) => new ZoneResult(z.Name, records[i], z.Totals(), z.Gaps) { Events = events[i] })], actuals);
+                [.. zones.Select((z, i) => new ZoneResult(z.Name, records[i], z.Totals(), z.Gaps) { Events = events[i], Shared = shared[i] })], actuals);
         }
         RunResult result = await recorder.FinishAsync(
             zones.ToDictionary(z => z.Name, z => (IReadOnlyList<ParticipantTotals>)z.Totals()),

@@ -1,4 +1,5 @@
 using Headroom.Studies.Backcast;
+using Headroom.Studies.Counterfactual;
 using Headroom.Studies.Curtailment;
 using Headroom.Studies.Rewards;
 
@@ -120,6 +121,9 @@ public sealed record RunSummary
     /// <summary>What plants were paid to be made whole; null where prices are given.</summary>
     public UpliftSummary? Uplift { get; init; }
 
+    /// <summary>The books on one page: over all accounts each cause sums to zero.</summary>
+    public IReadOnlyList<AccountSummary> Accounts { get; init => field = value ?? []; } = [];
+
     /// <summary>Zones, in the order of the scenario.</summary>
     public required IReadOnlyList<ZoneSummary> Zones { get; init; }
 
@@ -131,6 +135,9 @@ public sealed record RunSummary
 
     /// <summary>Credits of a mining site beside those announced; null where the scenario names none.</summary>
     public AnnouncedComparison? Announced { get; init; }
+
+    /// <summary>The run held against one in which nobody steps aside; null where none was asked for.</summary>
+    public CounterfactualResult? Counterfactual { get; init; }
 
     /// <summary>Seconds of the wall clock that the run took, as the caller measured them; the only figure that is not reproducible.</summary>
     public required double Seconds { get; init; }

@@ -72,6 +72,7 @@ public static class RunSummaryStudy
             Reserves = ReserveSummaries.Products(run),
             ReserveSellers = ReserveSummaries.Sellers(run),
             Uplift = ReserveSummaries.Uplift(run),
+            Accounts = AccountSummaries.Of(run),
             Zones = [.. run.Zones.Select((z, i) => new ZoneSummary(z.Zone, zones[i].Demand.Sum(), zones[i].Load.Sum(), zones[i].Demand.Max(),
                 headroom[i].Select((answer, l) => (l, answer.HeadroomMw)).ToDictionary(x => LimitName(x.l), x => x.HeadroomMw),
                 prices[i], Energy(zones[i]), zones[i].Unserved.Sum()))],

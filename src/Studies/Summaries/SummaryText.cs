@@ -37,6 +37,7 @@ public static class SummaryText
             GapsText.Write(page, zone.Key, zone.Select(gap => new FilledGaps(gap.Series, gap.Rule, gap.Hours)));
         if (summary.Backcast is { } backcast) BackcastText.Write(page, backcast);
         if (summary.Announced is { } announced) AnnouncedText.Write(page, announced);
+        if (summary.Counterfactual is { } counterfactual) CounterfactualText.Write(page, counterfactual);
         return page.Lines;
     }
 

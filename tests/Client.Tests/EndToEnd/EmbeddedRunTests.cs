@@ -26,6 +26,18 @@ public class EmbeddedRunTests
     }
 
     [Fact]
+    public async Task Counterfactual_ComparisonAndBothFolders()
+    {
+        using Folder folder = new();
+        string results = Path.Combine(folder.Root, "out");
+        CommandRun run = await CommandRun.Of(null, ["run", "tutorial", "--out", results, "--no-charts", "--counterfactual"]);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("\n  hours at cap, h                               0              3             +3\n", run.Out.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(results, "counterfactual", "summary.json")));
+        Assert.Equal([results], Directory.EnumerateFileSystemEntries(folder.Root));
+    }
+
+    [Fact]
     public async Task Json_SummaryAndNothingElse()
     {
         using Folder folder = new();

@@ -25,7 +25,7 @@ internal sealed class FakeMarket(params ParticipantRow[] rows) : IMarketGrain
 
     public Task<MarketStep> Advance(int endHour) => throw new NotSupportedException();
 
-    public Task<string> Complete(double seconds) => throw new NotSupportedException();
+    public Task<string> Complete(double seconds, string nobodyAside) => throw new NotSupportedException();
 
     public Task Abandon() => throw new NotSupportedException();
 

@@ -5,16 +5,13 @@ namespace Headroom.Grid.Scenarios.Checks;
 /// <summary>What must hold between programmes, enrolments and the ladder.</summary>
 internal static class ProgrammeChecks
 {
-    /// <summary>The ladder's own step.</summary>
-    private const string FirmShed = "firm-shed";
-
     /// <summary>Adds every problem with programmes to the places.</summary>
     public static void Run(ScenarioSpec scenario, ScenarioPlaces places)
     {
         Dictionary<string, ProgrammeSpec> byName = NameChecks.Unique(Stacking.All(scenario.Programmes), p => p.Name, "programme", places);
         foreach (ProgrammeSpec programme in byName.Values)
         {
-            if (programme.Name == FirmShed) places.Refuse(programme, nameof(programme.Name), "another name; 'firm-shed' is the ladder's own step");
+            if (programme.Name == LadderStepSpec.FirmShed) places.Refuse(programme, nameof(programme.Name), "another name; 'firm-shed' is the ladder's own step");
         }
         foreach (MinerSpec miner in scenario.Miners) Enrolments(miner.Programmes, miner.Machines.Sum(m => m.Mw), byName, places);
         foreach (DataCenterSpec site in scenario.DataCenters) Enrolments(site.Programmes, site.ContractedMw, byName, places);
@@ -44,7 +41,7 @@ internal static class ProgrammeChecks
         for (int i = 0; i < ladder.Count; i++)
         {
             LadderStepSpec step = ladder[i];
-            NameChecks.Refers(step, nameof(step.Call), step.Call, [.. byName.Keys, FirmShed], "programmes", places);
+            NameChecks.Refers(step, nameof(step.Call), step.Call, [.. byName.Keys, LadderStepSpec.FirmShed], "programmes", places);
             if (places.Good(step, nameof(step.BelowMw), nameof(step.RecallAboveMw)) && step.RecallAboveMw < step.BelowMw)
                 places.Refuse(step, nameof(step.RecallAboveMw), $"at least below_mw ({ScenarioField.Plain(step.BelowMw)}), or it would be taken again at once");
             if (i > 0 && places.Good(step, nameof(step.BelowMw)) && step.BelowMw > ladder[i - 1].BelowMw)
