@@ -12,6 +12,9 @@ public sealed class ZoneHours
     /// <summary>Given prices, $/MWh; null where the zone clears.</summary>
     public double[]? PriceUsdPerMwh { get; init; }
 
+    /// <summary>Load of the system that the zone is a part of, MW; null where it is the zone's own.</summary>
+    public double[]? SystemMw { get; init; }
+
     /// <summary>Wind availability of the zone, 0 to 1; empty when no participant uses it.</summary>
     public double[] Wind { get; init; } = [];
 

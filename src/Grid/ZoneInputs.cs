@@ -36,6 +36,7 @@ public static class ZoneInputs
         List<FilledGaps> gaps = [];
         double[] demand = Collect(() => ZoneDemand.Read(scenario, zone, hours, data));
         double[]? prices = scenario.Market.Kind == "price-path" ? Collect(() => PricePath.Read(scenario, zone, hours, data)) : null;
+        double[]? system = zone.SystemLoad is { } load ? Collect(() => HourlySeries.Read(load, hours, data)) : null;
         Dictionary<string, double[]> limits = [];
         // Plants cut from one block share its series: read once, and kept once where the sizes agree.
         Dictionary<SeriesSpec, double[]> read = [];
@@ -63,6 +64,7 @@ public static class ZoneInputs
         {
             DemandMw = demand,
             PriceUsdPerMwh = prices,
+            SystemMw = system,
             Wind = Uses(scenario, zone, "wind") ? SyntheticWeather.Wind(seed, zone, hours) : [],
             Solar = Uses(scenario, zone, "solar") ? SyntheticWeather.Solar(seed, zone, hours) : [],
             SeriesMw = limits,

@@ -48,6 +48,6 @@ internal static class InputCheck
         scenario.Fuels.Any(fuel => fuel.Series is not null)
         || scenario.Actuals is not null
         || scenario.Generators.Any(generator => generator.Series is not null)
-        || scenario.Zones.Any(zone => zone.Demand?.Series is not null || zone.Demand?.File.Length > 0 || zone.Prices is not null)
+        || scenario.Zones.Any(zone => zone.Demand?.Series is not null || zone.Demand?.File.Length > 0 || zone.Prices is not null || zone.SystemLoad is not null)
         || scenario.Market.Prices is not null;
 }

@@ -14,6 +14,9 @@ public sealed record AnnouncedSpec
     [Field("", "The months.")]
     public required IReadOnlyList<AnnouncedMonthSpec> Months { get; init; }
 
+    [Field("", "What the owner announced that programmes paid, apart from the credits.")]
+    public IReadOnlyList<AnnouncedMonthSpec> Programmes { get; init; } = [];
+
     [Field("", "What might explain the difference: for each, and for all together, the run is repeated with parameters changed.")]
     public IReadOnlyList<MechanismSpec> Mechanisms { get; init; } = [];
 }

@@ -14,6 +14,9 @@ public sealed record ZoneSpec
     [Field("", "For market kind price-path: hourly prices of this zone, $/MWh; left out, those of market.")]
     public SeriesSpec? Prices { get; init; }
 
+    [Field("", "Load of the whole system by the hour, MW, by which coincident peaks are told where the zone is only a part of it; left out, the zone's own load.")]
+    public SeriesSpec? SystemLoad { get; init; }
+
     [Field("", "Where the sun and the wind of this zone come from.")]
     public WeatherSpec Weather { get; init; } = new();
 

@@ -168,6 +168,9 @@ public sealed partial class ZoneMarket
     /// <summary>Load expected of an hour, sites at their full size, less wind and sun as forecast (here: as they will be).</summary>
     private long ExpectedNetLoad(int hour) => ExpectedLoad(hour) - _generators.ExpectedWatts(hour);
 
+    /// <summary>Load of the system in an hour where the zone is only a part of it, else null.</summary>
+    private long? GivenSystem(int hour) => _inputs.SystemMw is { } mw ? Power.FromMW(mw[hour]).Watts : null;
+
     private long ExpectedLoad(int hour) =>
         Power.FromMW(_inputs.DemandMw[hour]).Watts + _miners.SiteWatts + _sites.ExpectedWatts(_hours.Local[hour].Hour);
 }

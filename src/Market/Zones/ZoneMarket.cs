@@ -87,7 +87,7 @@ public sealed partial class ZoneMarket
         ParticipantSpec[] loads = [.. miners, .. sites];
         int firstLoad = generators.Length + storage.Length;
         _interruptions = new Interruptions(market.Ladder, ProgrammeFactory.Of(scenario, loads, firstLoad, hours),
-            new ProgrammeHour(hours, ExpectedLoad, Roster.Count, [.. market.Reserves.Select(r => r.Name)]), _ledger);
+            new ProgrammeHour(hours, hour => GivenSystem(hour) ?? ExpectedLoad(hour), Roster.Count, [.. market.Reserves.Select(r => r.Name)]), _ledger);
         // Before the first hour all run, as they do in their columns.
         for (int i = 0; i < loads.Length; i++)
         {
@@ -190,7 +190,7 @@ public sealed partial class ZoneMarket
         if (!_interruptions.IsEmpty)
         {
             _interruptions.Settle(frame.Cleared.PriceCents, room + _interruptions.LoadReserveWatts(),
-                demand - unserved + sums.MinerWatts + sums.DataCenterWatts);
+                GivenSystem(hour) ?? demand - unserved + sums.MinerWatts + sums.DataCenterWatts);
         }
         if (_given is null) _generators.Release(hour, _hours.Count, ExpectedFromWithin, _onlineReserve);
         else _generators.Release(hour, _hours.Count, NobodyNeedsIt, 0);

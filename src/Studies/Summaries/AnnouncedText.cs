@@ -7,7 +7,8 @@ namespace Headroom.Studies.Summaries;
 /// <summary>Credits of the run beside those announced, and what each mechanism alone would change.</summary>
 internal static class AnnouncedText
 {
-    private const int MonthsInARow = 6;
+    /// <summary>Months in a row of a table.</summary>
+    public const int MonthsInARow = 6;
 
     /// <summary>Writes the section.</summary>
     public static void Write(TextPage page, AnnouncedComparison c)
@@ -19,8 +20,15 @@ internal static class AnnouncedText
             + "of gap: its share of announced less modelled, negative where it widens the gap; unexplained: modelled and all mechanisms "
             + "together less announced", 6, 6);
         foreach (MechanismEffect m in c.Mechanisms) page.Wrap($"{m.Name}: --set {string.Join(" --set ", m.Set.Split(' ', StringSplitOptions.RemoveEmptyEntries))}{(m.Meaning.Length > 0 ? $"; {m.Meaning}" : "")}", 6, 8);
-        foreach (string source in c.Months.Select(m => m.Source).Where(s => s.Length > 0).Distinct())
-            page.Wrap($"{string.Join(", ", c.Months.Where(m => m.Source == source).Select(m => Month(m.Month)))} announced: {source}", 6, 8);
+        Sources(page, c.Months);
+        if (c.Programmes is { } programmes) AnnouncedProgrammesText.Write(page, programmes);
+    }
+
+    /// <summary>Where announced figures are from.</summary>
+    public static void Sources(TextPage page, IReadOnlyList<AnnouncedMonth> months)
+    {
+        foreach (string source in months.Select(m => m.Source).Where(s => s.Length > 0).Distinct())
+            page.Wrap($"{string.Join(", ", months.Where(m => m.Source == source).Select(m => Month(m.Month)))} announced: {source}", 6, 8);
     }
 
     private static void Rows(TextPage page, AnnouncedComparison c, int from, int to)
@@ -47,10 +55,12 @@ internal static class AnnouncedText
         }
     }
 
-    private static string Head(string name, string[] cells) =>
+    /// <summary>A row: its name and its cells.</summary>
+    public static string Head(string name, string[] cells) =>
         $"  {Compact.Name(name, 20),-20}" + string.Concat(cells.Select(cell => $"{cell,7}"));
 
-    private static string Millions(double usd, bool change)
+    /// <summary>Millions of dollars; a change with its sign.</summary>
+    public static string Millions(double usd, bool change)
     {
         string text = (usd / 1e6).ToString("0.00", CultureInfo.InvariantCulture);
         return text == "-0.00" ? "0.00" : change && text != "0.00" && usd > 0 ? "+" + text : text;
@@ -59,8 +69,10 @@ internal static class AnnouncedText
     // Adding 0 turns -0 into 0.
     private static string Percent(double share) => (Math.Round(share * 100) + 0).ToString("0", CultureInfo.InvariantCulture) + " %";
 
-    private static string Ratio(double? ratio) => ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
+    /// <summary>A ratio, or a dash.</summary>
+    public static string Ratio(double? ratio) => ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 
-    private static string Month(string month) =>
+    /// <summary>"Jun 23".</summary>
+    public static string Month(string month) =>
         YearMonthPattern.CreateWithInvariantCulture("MMM yy").Format(YearMonthPattern.Iso.Parse(month).Value);
 }

@@ -19,6 +19,9 @@ public class RockdaleTests
     /// </summary>
     private static readonly double[] Announced = [8.4, 6.4, 24.2, 11.0, 1.0, 0.2];
 
+    /// <summary>First prints in million $, as above: the same file, dr_credits.</summary>
+    private static readonly double[] DemandResponse = [1.7, 1.8, 7.4, 2.5, 1.9, 1.6];
+
     [SharedDataTheory]
     [InlineData("LZ_HOUSTON")]
     [InlineData("LZ_NORTH")]
@@ -54,10 +57,81 @@ public class RockdaleTests
         Assert.Equal(Independent("LZ_NORTH").Sum() - modelled.Sum(), effect["zone"].Sum(), 0.02 * modelled.Sum());
     }
 
+    /// <summary>
+    /// 35 MW in each of ERS (7 $/MW-h), RRS (13) and ECRS (76.77 from 2023-06-10 on), paid while the site runs: while spot is at or below
+    /// the break-even of 28 J/TH. Without guesses at peaks, so that nothing else stops it.
+    /// </summary>
+    [SharedDataTheory]
+    [InlineData("LZ_HOUSTON")]
+    [InlineData("LZ_NORTH")]
+    public void Programmes_EveryMonth_PayReadinessWhileTheSiteRuns(string zone)
+    {
+        double[] expected = new double[6];
+        Each(zone, (m, spot, _) =>
+        {
+            double ecrs = m == 0 ? 76.77 * 21 / 30 : 76.77;
+            if (m is >= 0 and < 6 && spot < BreakEven(m, 28)) expected[m] += 35 * (7 + 13 + ecrs);
+        });
+
+        AnnouncedProgrammes programmes = Run(zone, ("peak_mw", "0")).Programmes!;
+
+        Assert.Equal(DemandResponse, programmes.Months.Select(m => m.AnnouncedUsd / 1e6));
+        for (int m = 0; m < 6; m++) Assert.Equal(1, programmes.Months[m].ModelledUsd / expected[m], 0.005);
+        for (int m = 0; m < 6; m++) Assert.Equal(programmes.Months[m].ModelledUsd, programmes.ByProgramme.Sum(p => p.Usd[m]), 1e-3);
+    }
+
+    /// <summary>69 $/kW-yr, a quarter for each peak hour (../shared/data/ercot-prices/monthly_peak_hours_4cp_proxy.csv) in which the site runs.</summary>
+    [SharedDataFact]
+    public void PeakCharge_OfASiteThatDoesNotGuess_IsByItsLoadInThePeakHours()
+    {
+        HashSet<DateTime> peaks =
+        [
+            .. File.ReadLines(Path.Combine(SharedData.Folder!, "ercot-prices", "monthly_peak_hours_4cp_proxy.csv")).Where(row => row.StartsWith("2023,", StringComparison.Ordinal))
+                .Select(row => DateTime.Parse(row.Split(',')[4], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)),
+        ];
+        double expected = 0;
+        Each("LZ_HOUSTON", (m, spot, utc) =>
+        {
+            if (peaks.Contains(utc)) expected += 69_000 / 4.0 * ((spot < BreakEven(m, 28) ? 345 : 0) + (spot < BreakEven(m, 30) ? 105 : 0));
+        });
+
+        PeakCharge bare = Assert.Single(Run("LZ_HOUSTON", ("peak_mw", "0")).Programmes!.Charges);
+        PeakCharge guessing = Assert.Single(Run("LZ_HOUSTON").Programmes!.Charges);
+
+        Assert.Equal(4, peaks.Count);
+        Assert.Equal(expected, bare.PaidUsd, 1);
+        Assert.Equal((69_000 * 450.0, 69_000 * 450.0), (bare.TwinUsd, guessing.TwinUsd));
+        Assert.InRange(guessing.PaidUsd, 0, bare.PaidUsd);
+    }
+
+    // Whatever programmes do, the rows of credits are those of the site in none.
+    [SharedDataFact]
+    public void Credits_WithAndWithoutProgrammes_AreTheSame()
+    {
+        AnnouncedComparison with = Run("LZ_HOUSTON"), without = Run("LZ_HOUSTON", ("programmes_mw", "0"), ("peak_mw", "0"));
+
+        Assert.Equal(without.Months, with.Months);
+        Assert.All(without.Programmes!.Months, m => Assert.Equal(0, m.ModelledUsd));
+        Assert.All(without.Programmes.SellBackChangeUsd, change => Assert.Equal(0, change));
+    }
+
     /// <summary>345 MW sold whenever spot exceeds 1000 H / (24 x 28), by the month of the local clock.</summary>
     private static double[] Independent(string zone)
     {
         double[] usd = new double[6];
+        Each(zone, (m, spot, _) =>
+        {
+            if (m is >= 0 and < 6 && spot > BreakEven(m, 28)) usd[m] += 345 * spot;
+        });
+        return usd;
+    }
+
+    /// <summary>1000 H / (24 e), $/MWh, of a month counted from June.</summary>
+    private static double BreakEven(int month, double jPerTh) => 1000 * Hashprice[month] / (24 * jPerTh);
+
+    /// <summary>Month counted from June by the local clock, spot and UTC start of each hour that the file has.</summary>
+    private static void Each(string zone, Action<int, double, DateTime> hour)
+    {
         using var reader = new StreamReader(new GZipStream(
             File.OpenRead(Path.Combine(SharedData.Folder!, "ercot-prices", "rtm_load_zones_2023.csv.gz")), CompressionMode.Decompress));
         int column = Array.IndexOf(reader.ReadLine()!.Split(','), zone);
@@ -66,17 +140,16 @@ public class RockdaleTests
             if (row[column].Length == 0) continue;
             var utc = DateTime.Parse(row[0], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
             int m = TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById("America/Chicago")).Month - 6;
-            double spot = double.Parse(row[column], CultureInfo.InvariantCulture);
-            if (m is >= 0 and < 6 && spot > 1000 * Hashprice[m] / (24 * 28)) usd[m] += 345 * spot;
+            hour(m, double.Parse(row[column], CultureInfo.InvariantCulture), utc);
         }
-        return usd;
     }
 
     /// <summary>The comparison that the shipped scenario prints for a load zone.</summary>
-    internal static AnnouncedComparison Run(string zone)
+    internal static AnnouncedComparison Run(string zone, params ReadOnlySpan<(string Name, string Value)> more)
     {
         string file = Path.Combine(ShippedScenario.Folder, "rockdale-2023.yaml"), text = File.ReadAllText(file);
         Dictionary<string, string> set = new() { ["load_zone"] = zone };
+        foreach ((string name, string value) in more) set[name] = value;
         ScenarioSpec scenario = ScenarioFile.Parse(text, file, set);
         return AnnouncedStudy.Of(scenario, Mechanisms.Scenarios(scenario, text, file, set), new DataFolder(SharedData.Folder, null))!;
     }

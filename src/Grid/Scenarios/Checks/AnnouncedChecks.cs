@@ -17,6 +17,7 @@ internal static class AnnouncedChecks
             places.Refuse(announced, nameof(announced.Participant), "the name of a miner with a contract and a count of 1");
         }
         if (places.Good(announced, nameof(announced.Months))) Months(announced.Months, places);
+        if (places.Good(announced, nameof(announced.Programmes))) Months(announced.Programmes, places);
         foreach (MechanismSpec mechanism in announced.Mechanisms)
         {
             if (!places.Good(mechanism, nameof(mechanism.Set))) continue;

@@ -20,7 +20,10 @@ internal static class PricePathChecks
         else Cleared(scenario, places);
         if (market.Prices is { } prices) ScenarioChecks.Hourly(prices, places);
         foreach (ZoneSpec zone in scenario.Zones)
+        {
             if (zone.Prices is { } own) ScenarioChecks.Hourly(own, places);
+            if (zone.SystemLoad is { } load) ScenarioChecks.Hourly(load, places);
+        }
     }
 
     private static void Given(ScenarioSpec scenario, ScenarioPlaces places)
