@@ -1,3 +1,5 @@
+using Headroom.Grid.Quantities;
+
 namespace Headroom.Market.Clearing;
 
 /// <summary>
@@ -122,6 +124,19 @@ public sealed class ReserveDemand
             else low = mid + 1;
         }
         return low < _leftCount ? _left[low].Cents : 0;
+    }
+
+    /// <summary>Worth of online watts from one count, exclusive, through another, micro-dollars for an hour.</summary>
+    public long WorthOf(long fromWatts, long throughWatts)
+    {
+        long worth = 0, before = 0;
+        for (int s = 0; s < _leftCount && before < throughWatts; s++)
+        {
+            long watts = Math.Min(_left[s].Through, throughWatts) - Math.Max(before, fromWatts);
+            if (watts > 0) worth += Money.Of(watts, new Price(_left[s].Cents)).MicroDollars;
+            before = _left[s].Through;
+        }
+        return worth;
     }
 
     /// <summary>Lets what is online fill the rest, dearest step first.</summary>

@@ -1,5 +1,6 @@
 using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
+using Headroom.Market.Clearing;
 using Headroom.Market.Participants;
 
 namespace Headroom.Market.Zones;
@@ -8,7 +9,8 @@ namespace Headroom.Market.Zones;
 /// Bounds, starts and stops. Commitment is simple and honest: a unit that is off offers its cost with its start cost spread
 /// over its least run; it then runs at its minimum for its least time on; it wants to stop when what it has lost at its
 /// minimum in one trough exceeds the cost of starting again (the break-even rule of ski rental); and the operator lets it
-/// go only if what is left covers the expected load and the reserve until it could be back.
+/// go only if what is left covers the expected load and the reserve until it could be back. Where reserve products are short, plants
+/// are started, and kept, for what they are worth as reserve (in the part of the class on reserve).
 /// </summary>
 internal sealed partial class GeneratorColumns
 {
@@ -130,13 +132,16 @@ internal sealed partial class GeneratorColumns
     /// Lets units go off that want to, dearest first, as long as what is left, and what can be back by then, covers expected
     /// load and reserve in every hour for which the unit would have to stay off.
     /// </summary>
-    /// <param name="hour">The hour that has just been settled.</param>
+    /// <param name="frame">The hour that has just been settled.</param>
     /// <param name="end">Hours of the run.</param>
     /// <param name="expectedNetLoad">Expected load less wind and sun, by hour.</param>
     /// <param name="reserve">Reserve that is to be online, watts.</param>
-    public void Release(int hour, int end, Func<int, long> expectedNetLoad, long reserve)
+    /// <param name="products">Demand for reserve products, as the hour left it; null where there are none.</param>
+    public void Release(HourFrame frame, int end, Func<int, long> expectedNetLoad, long reserve, ReserveDemand? products)
     {
         if (_leaving.Count == 0) return;
+        int hour = frame.Hour;
+        long room = frame.CoOptimised.RoomWatts;
         _leaving.Sort((a, b) => _supplyCents[a * _places] == _supplyCents[b * _places]
             ? b.CompareTo(a) : _supplyCents[b * _places].CompareTo(_supplyCents[a * _places]));
         long[] spare = Spare(hour, Math.Min(_leaving.Max(i => _minDown[i]), end - 1 - hour), expectedNetLoad, reserve);
@@ -146,7 +151,8 @@ internal sealed partial class GeneratorColumns
             long own = _each[i] * _machines.Up(i);
             bool spared = true;
             foreach (long left in away) spared &= left >= own;
-            if (!spared) continue;
+            if (!spared || (products is not null && StaysForReserve(i, frame, products, room))) continue;
+            room -= Math.Min(room, CapableWatts(i));
             foreach (ref long left in away) left -= own;
             _on[i] = 0;
             _hoursInState[i] = 0;

@@ -192,8 +192,8 @@ public sealed partial class ZoneMarket
             _interruptions.Settle(frame.Cleared.PriceCents, room + _interruptions.LoadReserveWatts(),
                 GivenSystem(hour) ?? demand - unserved + sums.MinerWatts + sums.DataCenterWatts);
         }
-        if (_given is null) _generators.Release(hour, _hours.Count, ExpectedFromWithin, _onlineReserve);
-        else _generators.Release(hour, _hours.Count, NobodyNeedsIt, 0);
+        if (_given is null) _generators.Release(frame, _hours.Count, ExpectedFromWithin, _onlineReserve, _reserve);
+        else _generators.Release(frame, _hours.Count, NobodyNeedsIt, 0, null);
         NextHour++;
         Last = Record(frame, demand, unserved, room, sums);
         Last = _given is null ? Balanced(Last) : WithRestOfMarket(Last);
@@ -229,7 +229,7 @@ public sealed partial class ZoneMarket
         }
     }
 
-    /// <summary>Clears, starting units until none is accepted below its minimum and enough reserve is online.</summary>
+    /// <summary>Clears, starting units until none is accepted below its minimum, enough reserve is online, and none is worth its cost as reserve.</summary>
     /// <returns>Room above awards in what is online, watts.</returns>
     private long Clear(HourFrame frame, long need, long soldByLoad)
     {
@@ -243,7 +243,8 @@ public sealed partial class ZoneMarket
             if (_reserve is not null)
             {
                 ClearWithReserve(frame, need, quick);
-                if (!_interruptions.AtCap && (_generators.StartPartlyAccepted(frame) || _generators.StartQuick(frame))) continue;
+                if (!_interruptions.AtCap && (_generators.StartPartlyAccepted(frame) || _generators.StartQuick(frame)
+                    || _generators.StartForReserve(frame, _reserve))) continue;
                 return OnlineRoom(frame, need, _generators.Offline(frame, out _));
             }
             if (_scarcity is null || frame.Cleared.SurplusWatts > 0 || _interruptions.AtCap) return online;

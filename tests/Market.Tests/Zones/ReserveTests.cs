@@ -93,6 +93,66 @@ public sealed class ReserveTests
         Assert.Equal(30 * 300 * Money.MicroPerUsd, Booked(run, 0, 1, Cause.ReserveSale));
     }
 
+    // 500 MW of load; a plant at 20 $/MWh that has room, but can give only 100 MW of it within 15 min (0.4 of 1,000 MW an hour); 150 MW are wanted. A plant of
+    // 400 MW is off: at least 100 MW at 50 $/MWh, 4,000 $ a start and 4 h on, 50 MW within 15 min. An hour of it costs
+    // 100 MW x (50 - 20) + 4,000 / 4 = 4,000 $; the 50 MW that are short are worth 50 x 300 = 15,000 $. So it is started, and stays: its 3,000 $ an hour
+    // are less than that. Nothing is short; energy costs 20, reserve nothing; the day's uplift is 24 x 3,000 + 4,000.
+    [Fact]
+    public void Products_ShortAtAPriceAboveTheNextStart_ThePlantIsStartedAndStays()
+    {
+        ZoneRun run = OneOff(usdPerMw: 300, load: 500);
+
+        Assert.All(run.Hours, h => Assert.Equal((20_00, 0, 0L, 150 * MW), (h.PriceCents, h.ReservePriceCents[0], h.ReserveShortWatts[0], h.ReserveSoldWatts[0])));
+        Assert.All(run.Hours, h => Assert.Equal(100 * MW, run.Award(h.Hour, 1)));
+        Assert.Equal(76_000 * Money.MicroPerUsd, Booked(run, 23, 1, Cause.Uplift));
+    }
+
+    // At 70 $/MW the 50 MW are worth 3,500 $: less than the 4,000 $ of the hour. The shortage is the cheaper answer.
+    [Fact]
+    public void Products_ShortAtAPriceBelowTheNextStart_StayShort()
+    {
+        ZoneRun run = OneOff(usdPerMw: 70, load: 500);
+
+        Assert.All(run.Hours, h => Assert.Equal((20_00, 70_00, 50 * MW), (h.PriceCents, h.ReservePriceCents[0], h.ReserveShortWatts[0])));
+        Assert.All(run.Hours, h => Assert.Equal(0, run.Award(h.Hour, 1)));
+    }
+
+    // Once the demand for reserve is covered by the first plant alone (60 MW), the other has no business on: it is never started.
+    [Fact]
+    public void Products_Covered_NobodyIsStarted()
+    {
+        ZoneRun run = OneOff(usdPerMw: 300, load: 500, mw: 60);
+
+        Assert.All(run.Hours, h => Assert.Equal((0, 0L), (h.ReservePriceCents[0], run.Award(h.Hour, 1))));
+    }
+
+    private static ZoneRun OneOff(double usdPerMw, double load, double mw = 150)
+    {
+        LocalDate start = new(2026, 1, 1);
+        ScenarioSpec scenario = new()
+        {
+            Schema = 1,
+            Name = "one-off",
+            Start = start,
+            Hours = 24,
+            Market = new() { ReserveResponseMinutes = 15, Reserves = [new() { Name = "spin", Curve = [new() { Mw = mw, UsdPerMw = usdPerMw }] }] },
+            Zones = [new() { Name = "Z", Demand = new() { Kind = "profile", Mw = [load] } }],
+            Fuels = [new() { Name = "gas", UsdPerMmbtu = [4], Co2KgPerMmbtu = 53 }],
+            Generators =
+            [
+                new() { Name = "on", Zone = "Z", Technology = "hydro", CapacityMw = 1000, VomUsdPerMwh = 20, RampPerHour = 0.4 },
+                new()
+                {
+                    Name = "off", Zone = "Z", Technology = "combined-cycle", Fuel = "gas", CapacityMw = 400, HeatRateBtuPerKwh = 10_000, VomUsdPerMwh = 10,
+                    MinStable = 0.25, RampPerHour = 0.5, StartCostUsdPerMw = 10, MinUpHours = 4, MinDownHours = 4,
+                },
+            ],
+        };
+        RunHours hours = new(start, 24, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
+        double[] flat = new double[24];
+        return new ZoneRun(new RandomZone(scenario, hours, new() { DemandMw = [.. flat.Select(_ => load)], Wind = flat, Solar = flat, Cold = flat })).ToEnd();
+    }
+
     private static long Booked(ZoneRun run, int hour, int participant, Cause cause) => run.Postings
         .Where(p => p.Hour == hour && p.To == Account.FirstParticipant + participant && p.Cause == (byte)cause).Sum(p => p.MicroDollars);
 
