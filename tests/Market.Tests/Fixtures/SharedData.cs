@@ -11,12 +11,24 @@ public sealed class SharedDataFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A theory that needs the reference data beside the repository.</summary>
+public sealed class SharedDataTheoryAttribute : TheoryAttribute
+{
+    public SharedDataTheoryAttribute()
+    {
+        if (SharedData.Folder is null) Skip = "needs ../shared/data beside the repository";
+    }
+}
+
 /// <summary>Where the reference data are.</summary>
 internal static class SharedData
 {
     private static readonly Lazy<RtsGmlcSystem> Rts = new(() => RtsGmlcFolder.Read(Path.Combine(Folder!, "rts-gmlc")));
 
     public static string? Folder { get; } = Find();
+
+    /// <summary>Full path of one of its files.</summary>
+    public static string File(params string[] parts) => Path.Combine([Folder!, .. parts]);
 
     /// <summary>The RTS-GMLC system, read once.</summary>
     public static RtsGmlcSystem RtsGmlc => Rts.Value;
@@ -25,7 +37,7 @@ internal static class SharedData
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            if (!File.Exists(Path.Combine(at.FullName, "Headroom.slnx"))) continue;
+            if (!System.IO.File.Exists(Path.Combine(at.FullName, "Headroom.slnx"))) continue;
             string data = Path.Combine(at.Parent!.FullName, "shared", "data");
             return Directory.Exists(data) ? data : null;
         }
