@@ -41,9 +41,9 @@ public sealed record CostCurve
         {
             for (int k = 2; k < Points.Length; k++)
             {
-                // Published points are rounded: a slope may fall by the last digit of its cost.
+                // Published points are rounded to five digits after the point: a slope may fall by what that does to it.
                 double before = Slope(k - 1), after = Slope(k);
-                if (after < before - 1e-6 * Math.Max(1, Math.Abs(before))) return false;
+                if (after < before - 1e-4 * Math.Max(1, Math.Abs(before))) return false;
             }
             return QuadraticUsdPerMw2h >= 0;
         }
