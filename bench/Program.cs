@@ -22,6 +22,8 @@ switch (args)
     case ["engine", string scenario, string folder, "bare"]:
         await EngineRun.ExecuteAsync(scenario, folder, programmes: false);
         return 0;
+    case ["opf", .. { Length: > 0 } files]:
+        return OpfTimes.Run(files);
     case ["rts", string folder]:
         return await RtsYear.RunAsync(Path.GetFullPath(folder));
     case ["cluster"]:
@@ -43,6 +45,7 @@ switch (args)
                    bench texas [pairs]                     the engine alone against the embedded silo, in turn (3 pairs)
                    bench scale [most participants]         a year with 1,000, 10,000 and 100,000 participants
                    bench programmes [pairs]                the engine with texas' programmes against without them, in turn
+                   bench opf <case.m> ...                  DC optimal power flow of MATPOWER cases, anew and next hour
                    bench rts <RTS-GMLC folder>             a year of dispatch, without and within line limits
                    bench studies                           headroom of 22 areas, adequacy of RTS-79
                    bench cluster [pairs]                   texas on 1, 2, 3 silos with Redis against the embedded silo

@@ -105,6 +105,11 @@ internal static class CommandExamples
             "headroom study adequacy rts79 --worth miner:100 --worth unit:100:950:50",
             "headroom study adequacy pjm-standin --common 0.1:12:0.19",
         ],
+        ["opf"] =
+        [
+            "headroom opf pglib_opf_case5_pjm.m     dispatch, prices, binding lines",
+            "headroom opf case9.m --convention matpower --json | jq .objective",
+        ],
         ["redundancy"] =
         [
             "headroom redundancy texas               every data center, 1,000 random years",

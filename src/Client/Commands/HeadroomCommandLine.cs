@@ -40,6 +40,7 @@ internal sealed class HeadroomCommandLine
             ValidateCommand.Build(terminal),
             DescribeCommand.Build(terminal),
             RedundancyCommand.Build(terminal),
+            OpfCommand.Build(terminal),
             DispatchCommand.Build(terminal),
             StudyCommand.Build(terminal),
         };

@@ -37,6 +37,8 @@ internal static class JsonText
 
     internal static string Of(CheckedScenario check) => Text(check, Indented.CheckedScenario);
 
+    internal static string Of(OpfAnswer answer) => Text(answer, Indented.OpfAnswer);
+
     internal static string Of(IReadOnlyList<RedundancyLine> sites) => Text(sites, Indented.IReadOnlyListRedundancyLine);
 
     internal static string Of(DispatchAnswer answer) => Text(answer, Indented.DispatchAnswer);
@@ -97,6 +99,9 @@ internal sealed record ProblemLine(string File, int Line, string Field, string V
 [JsonSerializable(typeof(IReadOnlyList<KindLine>))]
 [JsonSerializable(typeof(CheckedScenario))]
 [JsonSerializable(typeof(IReadOnlyList<RedundancyLine>))]
+    [JsonSerializable(typeof(OpfAnswer))]
+    [JsonSerializable(typeof(int))]
+    [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(DispatchAnswer))]
 [JsonSerializable(typeof(RunView))]
 internal sealed partial class AnswerContext : JsonSerializerContext;

@@ -16,7 +16,7 @@ namespace Headroom.Market.Network;
 internal sealed class ActiveSetDispatch
 {
     private const double FlowTolerance = 1e-9, PriceTolerance = 1e-9;
-    private const int Refresh = 80;
+    private const int UsualRefresh = 80;
 
     private readonly int _main;
     private double[] _low, _high, _cost, _curve, _x, _gap;
@@ -27,16 +27,20 @@ internal sealed class ActiveSetDispatch
     private readonly List<int> _quadratic = [];
     private readonly SymmetricInverse _inverse = new();
     private readonly double _penalty;
+    private readonly int _refresh;
     private readonly double[] _price;
     private int _changes;
     private int _active;
+    private bool _started;
 
     /// <summary>Starts with every column at its lower bound and no rows.</summary>
     /// <param name="columns">The columns; those from <paramref name="ordinary"/> on are slack and join when <see cref="UseSlack"/> is called.</param>
     /// <param name="ordinary">Number of columns that are not slack.</param>
     /// <param name="penaltyUsdPerMwh">Price of each MW beyond a line's limit.</param>
-    public ActiveSetDispatch(OpfColumns columns, int ordinary, double penaltyUsdPerMwh)
+    /// <param name="careful">Whether to build the active set's matrix anew at every step: slow, free of rounding that adds up.</param>
+    public ActiveSetDispatch(OpfColumns columns, int ordinary, double penaltyUsdPerMwh, bool careful)
     {
+        _refresh = careful ? 0 : UsualRefresh;
         _main = columns.Count;
         _active = ordinary;
         _penalty = penaltyUsdPerMwh;
@@ -115,12 +119,13 @@ internal sealed class ActiveSetDispatch
         return Sum(r);
     }
 
-    /// <summary>Adds a row that is not active; the first ones are balances.</summary>
-    public int AddRow(double[] shares, double lowMw, double highMw)
+    /// <summary>Adds a row that is not active: a balance, which nothing can relax, or a line.</summary>
+    public int AddRow(double[] shares, double lowMw, double highMw, bool isBalance = false)
     {
+        double most = isBalance ? 0 : double.PositiveInfinity;
         _rows.Add(new Row { Index = _rows.Count, Shares = shares, LowMw = lowMw, HighMw = highMw });
-        Append(0, double.PositiveInfinity, _penalty, 0);
-        Append(0, double.PositiveInfinity, _penalty, 0);
+        Append(0, most, _penalty, 0);
+        Append(0, most, _penalty, 0);
         return _rows.Count - 1;
     }
 
@@ -140,8 +145,9 @@ internal sealed class ActiveSetDispatch
     /// </summary>
     /// <param name="row">The balance.</param>
     /// <param name="columns">Columns that take part in it alone.</param>
-    /// <returns>False if they can't balance; nothing has changed then.</returns>
-    public bool Balance(int row, IReadOnlyList<int> columns)
+    /// <param name="force">Whether to come as near as can be where they can't balance; DC lines have to bring the rest.</param>
+    /// <returns>False if they can't balance; nothing has changed then unless forced.</returns>
+    public bool Balance(int row, IReadOnlyList<int> columns, bool force = false)
     {
         Row balance = _rows[row];
         double target = balance.HighMw, price = double.NegativeInfinity;
@@ -154,7 +160,7 @@ internal sealed class ActiveSetDispatch
             turns.Add((Math.Min(atLow, atHigh), j, false));
             if (_curve[j] > 0) turns.Add((Math.Max(atLow, atHigh), j, true));
         }
-        if (sum > target + FlowTolerance || columns.Count == 0) return false;
+        if (columns.Count == 0 || (sum > target + FlowTolerance && !force)) return false;
         turns.Sort((a, b) => a.Price != b.Price ? a.Price.CompareTo(b.Price) : a.Column.CompareTo(b.Column));
         int marginal = -1;
         foreach ((double turn, int j, bool end) in turns)
@@ -171,21 +177,33 @@ internal sealed class ActiveSetDispatch
             }
             double width = Math.Abs(share) * (_high[j] - _low[j]);
             marginal = j;
-            if (sum + width >= target) goto Found;
+            if (sum + width >= target - FlowTolerance - 1e-12 * Math.Abs(target)) goto Found;
             sum += width;
+            if (!force) marginal = -1;
+        }
+        if (slope > 0 && !force)
+        {
+            price += (target - sum) / slope;
             marginal = -1;
         }
-        if (!(slope > 0)) return false;
-        price += (target - sum) / slope;
+        else if (marginal < 0)
+        {
+            // Slack is linear, so a forced balance always has a column to be free.
+            return false;
+        }
+        else
+        {
+            price = _cost[marginal] / balance.Shares[marginal];
+        }
     Found:
         balance.Multiplier = price;
         balance.Limit = Limit.Balance;
         foreach (int j in columns)
         {
             double share = balance.Shares[j], worth = share * price, gain = worth - _cost[j] - _curve[j] * _low[j];
-            bool free = _curve[j] > 0 && gain >= 0 && worth <= _cost[j] + _curve[j] * _high[j];
+            bool free = _curve[j] > 0 && gain >= -PriceTolerance && worth <= _cost[j] + _curve[j] * _high[j] + PriceTolerance;
             _place[j] = free ? Place.Free : gain > 0 ? Place.High : Place.Low;
-            _x[j] = free ? (worth - _cost[j]) / _curve[j] : gain > 0 ? _high[j] : _low[j];
+            _x[j] = free ? Math.Clamp((worth - _cost[j]) / _curve[j], _low[j], _high[j]) : gain > 0 ? _high[j] : _low[j];
         }
         if (marginal < 0) return true;
         // Linear columns of the marginal price are taken in order; one of them is free and meets the target.
@@ -206,6 +224,7 @@ internal sealed class ActiveSetDispatch
     /// <summary>Puts columns that join several balances at the bound their worth asks for; call it before the first <see cref="Settle"/>.</summary>
     public void Start()
     {
+        _started = true;
         Recompute();
         RightSigns();
         Rebuild();
@@ -215,6 +234,7 @@ internal sealed class ActiveSetDispatch
     public void UseSlack()
     {
         _active = _main;
+        if (!_started) return;
         Recompute();
         RightSigns();
     }
@@ -233,13 +253,13 @@ internal sealed class ActiveSetDispatch
     }
 
     /// <summary>Moves to the optimum for the active rows.</summary>
-    /// <exception cref="InvalidOperationException">The steps do not end.</exception>
+    /// <exception cref="DispatchStuckException">Rounding has led astray.</exception>
     public void Settle()
     {
-        LeaveBounds();
+        KeepBounds();
         for (int still = 0; still < 12;)
         {
-            if (_changes > Refresh) Rebuild();
+            if (_changes > _refresh) Rebuild();
             double[] residual = new double[_members.Count];
             double worst = 0, size = 0;
             for (int k = 0; k < _members.Count; k++)
@@ -256,6 +276,64 @@ internal sealed class ActiveSetDispatch
             if (!Along(step)) still++;
             if (still == 6) Rebuild();
         }
+        throw Endless("balances stay open");
+    }
+
+    /// <summary>
+    /// Takes what rounding has left out of multipliers and free columns: one Newton step on the conditions of the active set.
+    /// </summary>
+    /// <returns>Whether a column had to change its bound; <see cref="Settle"/> follows then.</returns>
+    public bool Refine()
+    {
+        Rebuild();
+        Recompute();
+        double[] right = new double[_members.Count], step = new double[_members.Count];
+        foreach (int q in _quadratic)
+        {
+            double misfit = _price[q] - _cost[q] - _curve[q] * _x[q];
+            for (int k = 0; k < right.Length; k++)
+                if (_members[k] < 0) right[k] -= Share(RowOf(_members[k]), q) * misfit / _curve[q];
+        }
+        for (int k = 0; k < right.Length; k++)
+        {
+            int j = _members[k];
+            if (j < 0) continue;
+            double worth = j < _main ? _price[j] : _rows[(j - _main) / 2].Multiplier * OverShare(j);
+            right[k] = _cost[j] - worth;
+        }
+        _inverse.Multiply(right, step);
+        for (int k = 0; k < step.Length; k++)
+        {
+            if (_members[k] < 0) _rows[RowOf(_members[k])].Multiplier += step[k];
+            else _x[_members[k]] += step[k];
+        }
+        Recompute();
+        foreach (int q in _quadratic) _x[q] = (_price[q] - _cost[q]) / _curve[q];
+        if (!RightSigns()) return false;
+        Rebuild();
+        return true;
+    }
+
+    /// <summary>Looks at the point with fresh reduced costs: an answer that is none must not pass for one.</summary>
+    /// <exception cref="DispatchStuckException">A column is not where its worth asks it to be.</exception>
+    public void Verify()
+    {
+        Array.Clear(_price);
+        double most = 1;
+        foreach (Row row in _rows)
+        {
+            if (row.Limit == Limit.None) continue;
+            most = Math.Max(most, Math.Abs(row.Multiplier));
+            if (row.Limit == Limit.High ? row.Multiplier > 1e-7 : row.Limit == Limit.Low && row.Multiplier < -1e-7) throw Endless("a line has a price of the wrong sign");
+            if (Math.Abs(Sum(row) - row.Target) > 1e-6) throw Endless("a balance or a limit is not met");
+            DenseVector.Add(row.Shares.AsSpan(0, _active), row.Multiplier, _price);
+        }
+        for (int j = 0; j < _active; j++)
+        {
+            double gap = _cost[j] + _curve[j] * _x[j] - _price[j], tolerance = 1e-9 * most + 1e-7;
+            bool right = _high[j] <= _low[j] || (_place[j] == Place.Free ? Math.Abs(gap) < tolerance : _place[j] == Place.Low ? gap > -tolerance : gap < tolerance);
+            if (!right || _x[j] < _low[j] - 1e-6 || _x[j] > _high[j] + 1e-6) throw Endless("a column is not at its best");
+        }
     }
 
     /// <summary>Makes a violated line active and moves its flow to its limit.</summary>
@@ -267,7 +345,7 @@ internal sealed class ActiveSetDispatch
         while (r.Member < 0)
         {
             double[] column = RowColumn(row, out double diagonal);
-            if (_inverse.Border(column, diagonal))
+            if (BorderRow(column, diagonal))
             {
                 Join(RowMember(row));
                 break;
@@ -302,7 +380,7 @@ internal sealed class ActiveSetDispatch
         Bound,
     }
 
-    private static InvalidOperationException Endless(string what) => new($"the dispatch does not come to an end: {what}");
+    private static DispatchStuckException Endless(string what) => new(what);
 
     /// <summary>Follows a step in multipliers and free columns up to the first event; false if there was none.</summary>
     private bool Along(double[] step)
@@ -473,7 +551,7 @@ internal sealed class ActiveSetDispatch
             if (!Update(shares, 1 / _curve[j])) Rebuild();
             return;
         }
-        if (_inverse.Border(shares, 0))
+        if (BorderColumn(shares))
         {
             Join(j);
             return;
@@ -577,7 +655,7 @@ internal sealed class ActiveSetDispatch
             }
             if (_curve[leaveColumn] > 0)
             {
-                done = _inverse.Border(MemberShares(j), 0);
+                done = BorderColumn(MemberShares(j));
                 Join(j);
                 if (!done || !Update(MemberShares(leaveColumn), -1 / _curve[leaveColumn])) Rebuild();
                 return;
@@ -684,25 +762,23 @@ internal sealed class ActiveSetDispatch
         return partner;
     }
 
-    /// <summary>Free columns that new bounds have overtaken stop at them.</summary>
-    private void LeaveBounds()
+    /// <summary>Free columns that new bounds have overtaken go back to them, and stay free: the way to the limits decides whether they remain.</summary>
+    private void KeepBounds()
     {
         for (int j = 0; j < _main; j++)
-        {
-            if (_place[j] != Place.Free) continue;
-            if (_x[j] > _high[j] + FlowTolerance) Leave(j, true);
-            else if (_x[j] < _low[j] - FlowTolerance) Leave(j, false);
-        }
+            if (_place[j] == Place.Free) _x[j] = Math.Clamp(_x[j], _low[j], _high[j]);
     }
 
     /// <summary>Moves columns that are not free to where their worth asks them to be; needs fresh reduced costs.</summary>
-    private void RightSigns()
+    private bool RightSigns()
     {
+        bool moved = false;
         for (int j = 0; j < _active; j++)
         {
             if (_place[j] == Place.Free) continue;
             bool up = _gap[j] < -PriceTolerance && _place[j] == Place.Low, down = _gap[j] > PriceTolerance && _place[j] == Place.High;
             if (!up && !down) continue;
+            moved |= _high[j] > _low[j];
             double worth = _price[j];
             _place[j] = up ? Place.High : Place.Low;
             _x[j] = up ? _high[j] : _low[j];
@@ -711,6 +787,7 @@ internal sealed class ActiveSetDispatch
             // Only a quadratic column's worth lies between the margins at its bounds: it is free there.
             (_place[j], _x[j], _gap[j]) = (Place.Free, (worth - _cost[j]) / _curve[j], 0);
         }
+        return moved;
     }
 
     /// <summary>Reduced costs of all columns from the multipliers.</summary>
@@ -759,6 +836,24 @@ internal sealed class ActiveSetDispatch
         if (!_inverse.Invert(matrix, n)) throw Endless("the active set is singular");
         _changes = 0;
         Recompute();
+    }
+
+    // Without free quadratic columns rows and free columns are as many: neither can come alone.
+    private bool BorderRow(double[] column, double diagonal)
+    {
+        if (_quadratic.Count == 0) return false;
+        double sum = 0;
+        for (int k = 0; k < column.Length; k++)
+            if (_members[k] >= 0) sum += column[k] * column[k];
+        return _inverse.Border(column, diagonal, 1e-9 * (diagonal + sum / _quadratic.Max(q => _curve[q])));
+    }
+
+    private bool BorderColumn(double[] shares)
+    {
+        if (_quadratic.Count == 0) return false;
+        double sum = 0;
+        foreach (double share in shares) sum += share * share;
+        return _inverse.Border(shares, 0, 1e-9 * sum * _quadratic.Min(q => _curve[q]));
     }
 
     private bool Update(double[] shares, double factor)

@@ -85,6 +85,18 @@ internal sealed class OpfPlan
     /// <summary>The island whose balance alone a column belongs to; -1 for one that joins two buses.</summary>
     public int IslandOf(int column) => _columns[column].OtherBus >= 0 ? -1 : _network.Island[_columns[column].Bus];
 
+    /// <summary>Whether nothing on an island can be chosen, and no DC line ends there.</summary>
+    public bool IsIdle(int island)
+    {
+        for (int j = 0; j < Count; j++)
+        {
+            var c = _columns[j];
+            bool here = _network.Island[c.Bus] == island || (c.OtherBus >= 0 && _network.Island[c.OtherBus] == island);
+            if (here && c.High > c.Low) return false;
+        }
+        return true;
+    }
+
     /// <summary>What each column adds to an island's balance, MW for each MW.</summary>
     public double[] BalanceShares(int island)
     {

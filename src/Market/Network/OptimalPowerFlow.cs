@@ -55,6 +55,12 @@ public sealed class OptimalPowerFlow
         _dispatch = Empty();
     }
 
+    /// <summary>Price of unserved and spilled energy that results are reported with, $/MWh.</summary>
+    public double SlackUsdPerMwh => _priceOfSlack;
+
+    /// <summary>Price of each MW beyond a line's limit, $/MWh.</summary>
+    public double OverloadUsdPerMwh => _options.OverloadUsdPerMwh > 0 ? _options.OverloadUsdPerMwh : _priceOfSlack / 2;
+
     /// <summary>Load of each bus in the next solve, MW; the case's to begin with.</summary>
     public double[] LoadMw { get; }
 
@@ -75,23 +81,47 @@ public sealed class OptimalPowerFlow
         return strict.IsFeasible ? strict : result;
     }
 
-    private ActiveSetDispatch Empty()
+    private ActiveSetDispatch Empty(bool careful = false)
     {
         Array.Fill(_rowOfBranch, -1);
         _branchOfRow.Clear();
         _standing = false;
-        double overload = _options.OverloadUsdPerMwh > 0 ? _options.OverloadUsdPerMwh : _priceOfSlack / 2;
-        return new ActiveSetDispatch(_plan.Columns(_priceOfSlack), _plan.Ordinary, overload);
+        return new ActiveSetDispatch(_plan.Columns(_priceOfSlack), _plan.Ordinary, OverloadUsdPerMwh, careful);
     }
 
     private void Attempt()
     {
+        bool wasStanding = _standing;
+        try
+        {
+            Optimise();
+        }
+        catch (DispatchStuckException)
+        {
+            _dispatch = Empty(careful: !wasStanding);
+            try
+            {
+                Optimise();
+            }
+            catch (DispatchStuckException) when (wasStanding)
+            {
+                _dispatch = Empty(careful: true);
+                Optimise();
+            }
+        }
+    }
+
+    private void Optimise()
+    {
         _plan.FixedInjections(LoadMw, _fixed);
         _network.Flows(_fixed, _angle, _offset);
+        // An island without load or plants has no balance until it gets one.
+        if (_standing && Enumerable.Range(0, _network.References.Length).Any(island =>
+            _dispatch.ActiveLimit(island) == ActiveSetDispatch.Limit.None && Math.Abs(Need(island)) >= LimitTolerance)) _dispatch = Empty();
         if (_standing) Continue();
         else Begin();
         _standing = true;
-        while (true)
+        for (int refined = 0; ;)
         {
             _dispatch.Settle();
             Pool();
@@ -100,8 +130,10 @@ public sealed class OptimalPowerFlow
                 _dispatch.UseSlack();
                 continue;
             }
-            if (!_options.WithLimits || !AddViolated()) return;
+            if (_options.WithLimits && AddViolated()) continue;
+            if (++refined > 4 || !_dispatch.Refine()) break;
         }
+        _dispatch.Verify();
     }
 
     private void Begin()
@@ -110,7 +142,7 @@ public sealed class OptimalPowerFlow
         for (int island = 0; island < columns.Length; island++)
         {
             columns[island] = [];
-            int row = _dispatch.AddRow(_plan.BalanceShares(island), 0, 0);
+            int row = _dispatch.AddRow(_plan.BalanceShares(island), 0, 0, isBalance: true);
             _branchOfRow.Add(-1);
             double need = Need(island);
             _dispatch.SetRow(row, need, need);
@@ -121,9 +153,10 @@ public sealed class OptimalPowerFlow
         }
         for (int island = 0; island < columns.Length; island++)
         {
+            if (_plan.IsIdle(island) && Math.Abs(Need(island)) < LimitTolerance) continue;
             if (_dispatch.Balance(island, [.. columns[island].Where(j => j < _plan.Ordinary)])) continue;
             if (!_dispatch.SlackInUse) _dispatch.UseSlack();
-            if (columns[island].Count > 0) _dispatch.Balance(island, columns[island]);
+            _dispatch.Balance(island, columns[island], force: true);
         }
         _dispatch.Start();
     }
@@ -211,7 +244,7 @@ public sealed class OptimalPowerFlow
         List<(int Branch, double Multiplier)> priced = [];
         List<BindingLimit> binding = [];
         List<SlackUse> slack = [];
-        double slackUsd = 0, overloadPrice = _options.OverloadUsdPerMwh > 0 ? _options.OverloadUsdPerMwh : _priceOfSlack / 2;
+        double slackUsd = 0;
         for (int row = lines; row < _branchOfRow.Count; row++)
         {
             ActiveSetDispatch.Limit limit = _dispatch.ActiveLimit(row);
@@ -220,10 +253,11 @@ public sealed class OptimalPowerFlow
             bool high = limit == ActiveSetDispatch.Limit.High;
             double multiplier = _dispatch.Multiplier(row), over = _dispatch.Overload(row);
             priced.Add((branch, multiplier));
-            binding.Add(new(branch, _flow[branch], high ? _network.HighMw[branch] : _network.LowMw[branch], _network.IsAngleLimit(branch, high), Math.Max(0, high ? -multiplier : multiplier)));
+            double limitMw = high ? _network.HighMw[branch] : _network.LowMw[branch];
+            binding.Add(new(branch, _flow[branch], limitMw, high, _network.IsAngleLimit(branch, high), Math.Max(0, high ? -multiplier : multiplier)));
             if (over <= LimitTolerance) continue;
             slack.Add(new(SlackKind.Overload, branch, over));
-            slackUsd += over * overloadPrice;
+            slackUsd += over * OverloadUsdPerMwh;
         }
         _network.WeightedPtdf(priced, lmp);
         for (int b = 0; b < buses; b++)

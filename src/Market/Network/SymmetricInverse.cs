@@ -23,13 +23,16 @@ internal sealed class SymmetricInverse
     }
 
     /// <summary>Adds a last row and column.</summary>
-    public bool Border(ReadOnlySpan<double> column, double diagonal)
+    /// <param name="column">The new column without its last value.</param>
+    /// <param name="diagonal">Its last value.</param>
+    /// <param name="floor">What the new pivot must exceed. Blocks of the inverse that should be zero hold the rounding of what once stood there.</param>
+    public bool Border(ReadOnlySpan<double> column, double diagonal, double floor = 0)
     {
         int n = Size;
         Span<double> w = new double[n + 1];
         Multiply(column, w);
         double schur = diagonal - DenseVector.Dot(w[..n], column);
-        if (IsZero(schur, Math.Abs(diagonal) + Magnitude(w[..n], column))) return false;
+        if (IsZero(schur, Math.Abs(diagonal) + Magnitude(w[..n], column)) || Math.Abs(schur) < floor) return false;
         w[n] = -1;
         Grow(n + 1);
         for (int k = 0; k <= n; k++) DenseVector.Add(w, w[k] / schur, this[k]);

@@ -35,9 +35,11 @@ public sealed class PublishedCasesTests
     public void Cost(string name, LineConvention convention, double usd)
     {
         NetworkCase network = MatpowerFile.Read(SharedData.File("pglib-opf", name + ".m"));
-        OpfResult result = new OptimalPowerFlow(network, new(convention)).Solve();
+        OptimalPowerFlow flow = new(network, new(convention));
+        OpfResult result = flow.Solve();
         Assert.True(result.IsFeasible, string.Join(", ", result.Slack));
         Assert.Equal(usd, result.CostUsdPerHour, 1e-6 * usd);
+        Optimality.Prove(network, convention, result, flow.SlackUsdPerMwh, flow.OverloadUsdPerMwh);
     }
 
     /// <summary>shared/data/rts-gmlc/README.md: 225,806.0715 $/h.</summary>
@@ -48,5 +50,25 @@ public sealed class PublishedCasesTests
         OpfResult result = new OptimalPowerFlow(network, new(LineConvention.Matpower)).Solve();
         Assert.True(result.IsFeasible, string.Join(", ", result.Slack));
         Assert.Equal(225806.0715, result.CostUsdPerHour, 1e-4);
+    }
+
+    /// <summary>Next hour of the big cases: loads change, the active set stands, the answer is proven again.</summary>
+    [SharedDataTheory]
+    [InlineData("pglib_opf_case118_ieee")]
+    [InlineData("pglib_opf_case1354_pegase")]
+    [InlineData("pglib_opf_case2000_goc")]
+    [InlineData("pglib_opf_case2383wp_k")]
+    public void NextHour(string name)
+    {
+        NetworkCase network = MatpowerFile.Read(SharedData.File("pglib-opf", name + ".m"));
+        OptimalPowerFlow flow = new(network, new(LineConvention.Matpower));
+        flow.Solve();
+        for (int hour = 1; hour <= 3; hour++)
+        {
+            for (int b = 0; b < flow.LoadMw.Length; b++) flow.LoadMw[b] = network.Buses[b].LoadMw * (1 - 0.02 * hour + 0.01 * (b % 3));
+            OpfResult result = flow.Solve();
+            Assert.True(result.IsFeasible, string.Join(", ", result.Slack));
+            Optimality.Prove(network.WithLoads(flow.LoadMw), LineConvention.Matpower, result, flow.SlackUsdPerMwh, flow.OverloadUsdPerMwh);
+        }
     }
 }

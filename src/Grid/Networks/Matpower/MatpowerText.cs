@@ -70,7 +70,7 @@ internal sealed class MatpowerText
         {
             case '[': Matrix(field, line); break;
             case '{': Cell(field); break;
-            case '\'' or '"': Quoted(); break;
+            case '\'' or '"': Quoted(field); break;
             case 's' when _text.AsSpan(_at).StartsWith("struct"): EmptyStruct(field); break;
             default:
                 MatpowerMatrix single = new(_file, field, line);
@@ -114,7 +114,6 @@ internal sealed class MatpowerText
             else
             {
                 if (row.Count == 0) rowLine = _line;
-                // A new assignment inside means that the bracket was forgotten: better said there than at its first word.
                 row.Add(Number(field));
             }
         }
@@ -144,7 +143,7 @@ internal sealed class MatpowerText
             }
             else
             {
-                string text = now is '\'' or '"' ? Quoted() : Spelled(Number(field));
+                string text = now is '\'' or '"' ? Quoted(field) : Spelled(Number(field));
                 if (start) first.Add(text);
                 start = false;
             }
@@ -152,7 +151,7 @@ internal sealed class MatpowerText
         Cells[field] = first;
     }
 
-    private string Quoted()
+    private string Quoted(string field)
     {
         char quote = Now;
         int from = ++_at;
@@ -171,7 +170,7 @@ internal sealed class MatpowerText
                 return _text[from.._at++].Replace(new string(quote, 2), quote.ToString());
             }
         }
-        throw Problem(_line, "text", _text[(from - 1).._at], "a closing quote on the same line");
+        throw Problem(_line, field, _text[(from - 1).._at], "a closing quote on the same line");
     }
 
     private double Number(string field)
