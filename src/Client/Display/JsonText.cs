@@ -99,9 +99,9 @@ internal sealed record ProblemLine(string File, int Line, string Field, string V
 [JsonSerializable(typeof(IReadOnlyList<KindLine>))]
 [JsonSerializable(typeof(CheckedScenario))]
 [JsonSerializable(typeof(IReadOnlyList<RedundancyLine>))]
-    [JsonSerializable(typeof(OpfAnswer))]
-    [JsonSerializable(typeof(int))]
-    [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(OpfAnswer))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(DispatchAnswer))]
 [JsonSerializable(typeof(RunView))]
 internal sealed partial class AnswerContext : JsonSerializerContext;

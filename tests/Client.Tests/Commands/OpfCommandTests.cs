@@ -32,7 +32,8 @@ public sealed class OpfCommandTests : IDisposable
 
     [Theory]
     [InlineData("100", "optimal")]
-    [InlineData("170", "bus 2: 10.00 MW of load not served")]
+    [InlineData("170", "line 1-2: 10.00 MW more than its limit")]
+    [InlineData("250", "bus 2: 50.00 MW of load not served")]
     public async Task Opf_Text_FitsEightyColumns(string load, string says)
     {
         CommandRun run = await CommandRun.Of(null, ["opf", File(load)]);

@@ -12,7 +12,7 @@ public sealed class MatpowerFileTests
         %{
         mpc.bus = [ 9 9 9 ];
         %}
-        mpc.version = '2';   # octave's comment
+        mpc.version = '2';   # a comment of Octave
         mpc.baseMVA = 100.0;
         mpc.bus = [
           1 3 0   0 0 0 1 1 0 230 1 1.1 0.9;
