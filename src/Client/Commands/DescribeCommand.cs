@@ -20,7 +20,7 @@ internal static class DescribeCommand
         command.SetAction(parsed =>
         {
             string name = parsed.GetValue(kind) ?? "";
-            IReadOnlyList<ScenarioKind> kinds = name.Length > 0 ? [ScenarioDescription.Kind(name)] : ScenarioDescription.Kinds;
+            IReadOnlyList<ScenarioKind> kinds = name.Length > 0 ? [ScenarioDescription.Kind(name)] : ScenarioDescription.AllKinds;
             if (parsed.GetValue(json)) terminal.Out.WriteLine(JsonText.Of([.. kinds.Select(Line)]));
             else if (name.Length > 0) terminal.Out.Write(ScenarioDescription.Text(name));
             else foreach (ScenarioKind each in kinds) terminal.Out.WriteLine($"{each.Name,-18}{each.Meaning}");

@@ -4,7 +4,7 @@ using Headroom.Grid.Scenarios;
 namespace Headroom.Grid.Adequacy;
 
 /// <summary>A system whose adequacy is asked for: regions with load, units that fail, storage, lines, loads that step aside.</summary>
-[Kind("adequacy", "A system whose adequacy is studied: headroom study adequacy <file>.")]
+[Kind("adequacy", "A system whose adequacy is studied (headroom study).")]
 public sealed record AdequacySpec
 {
     [Field("", "Version of this format; 1 is the only one so far. Its presence tells the file from a scenario.", Min = 1, Max = 1)]

@@ -1,3 +1,4 @@
+using Headroom.Grid.Adequacy;
 using Headroom.Grid.Scenarios.Description;
 using Headroom.Grid.Scenarios.Reading;
 
@@ -9,15 +10,18 @@ namespace Headroom.Grid.Scenarios;
 /// </summary>
 public static class ScenarioDescription
 {
-    /// <summary>Every kind, the whole file first, each before the kinds inside it.</summary>
-    public static IReadOnlyList<ScenarioKind> Kinds { get; } = Reachable();
+    /// <summary>Every kind of a scenario, the whole file first, each before the kinds inside it.</summary>
+    public static IReadOnlyList<ScenarioKind> Kinds { get; } = Reachable(typeof(ScenarioSpec));
+
+    /// <summary>The same, and after them the kinds of an adequacy system's file (docs/adequacy.md).</summary>
+    public static IReadOnlyList<ScenarioKind> AllKinds { get; } = [.. Kinds, .. Reachable(typeof(AdequacySpec))];
 
     /// <summary>A kind by its name.</summary>
     /// <exception cref="InputException">There is no such kind; the names there are, nearest first.</exception>
     public static ScenarioKind Kind(string name) =>
-        Kinds.FirstOrDefault(kind => kind.Name == name)
+        AllKinds.FirstOrDefault(kind => kind.Name == name)
         ?? throw new InputException(new InputProblem("describe", 0, "kind", name,
-            $"one of {string.Join(", ", NearestWord.Order(name, Kinds.Select(kind => kind.Name)))}"));
+            $"one of {string.Join(", ", NearestWord.Order(name, AllKinds.Select(kind => kind.Name)))}"));
 
     /// <summary>A kind and its fields as a table of plain text, each line ended by a line feed.</summary>
     /// <param name="kind">Name of the kind.</param>
@@ -31,10 +35,10 @@ public static class ScenarioDescription
     /// <summary>The text of scenarios/headroom.schema.json (JSON Schema, draft 2020-12).</summary>
     public static string JsonSchema() => DescriptionSchema.Of(Kinds);
 
-    private static List<ScenarioKind> Reachable()
+    private static List<ScenarioKind> Reachable(Type root)
     {
         var kinds = new List<ScenarioKind>();
-        Visit(ScenarioKind.Of(typeof(ScenarioSpec)));
+        Visit(ScenarioKind.Of(root));
         return kinds;
 
         void Visit(ScenarioKind kind)

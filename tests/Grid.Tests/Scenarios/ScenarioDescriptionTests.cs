@@ -6,7 +6,7 @@ namespace Headroom.Grid.Tests.Scenarios;
 
 public class ScenarioDescriptionTests
 {
-    public static TheoryData<string> KindNames => [.. ScenarioDescription.Kinds.Select(kind => kind.Name)];
+    public static TheoryData<string> KindNames => [.. ScenarioDescription.AllKinds.Select(kind => kind.Name)];
 
     [Fact]
     public void Kinds_CoverEveryRecordWithAKind()
@@ -15,7 +15,7 @@ public class ScenarioDescriptionTests
             .Select(type => (KindAttribute?)Attribute.GetCustomAttribute(type, typeof(KindAttribute)))
             .OfType<KindAttribute>().Select(kind => kind.Kind).Order();
 
-        Assert.Equal(records, ScenarioDescription.Kinds.Select(kind => kind.Name).Order());
+        Assert.Equal(records, ScenarioDescription.AllKinds.Select(kind => kind.Name).Order());
     }
 
     [Fact]
