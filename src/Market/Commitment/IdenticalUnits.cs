@@ -2,8 +2,9 @@ namespace Headroom.Market.Commitment;
 
 /// <summary>
 /// Joins units that differ in name only into one with a count: a schedule says how many are on, not which, so nothing is searched
-/// twice. Exact where neither ramps nor limits at start and stop bind: identical units then share output as they like, and first
-/// started is first stopped, which keeps minimum times.
+/// twice. Exact where neither ramps nor limits at start and stop bind, and a start costs the same whatever came before: identical units then
+/// share output as they like, and first started is first stopped, which keeps minimum times. Others stay apart: a count does not say
+/// which unit has been off how long, so what a start by warmth costs would hang on who is told to start.
 /// </summary>
 public static class IdenticalUnits
 {
@@ -37,11 +38,11 @@ public static class IdenticalUnits
         && a.Steps.SequenceEqual(b.Steps) && a.Starts.SequenceEqual(b.Starts)
         && a with { Name = "", Count = 1, Steps = [], Starts = [] } == b with { Name = "", Count = 1, Steps = [], Starts = [] };
 
-    /// <summary>Whether ramps and limits at start and stop can't bind.</summary>
+    /// <summary>Whether ramps and limits at start and stop can't bind, and starts have one cost.</summary>
     private static bool Free(CommitmentUnit unit)
     {
         double range = unit.MaxMw - unit.MinMw;
         return unit.RampUpMw >= range && unit.RampDownMw >= range && unit.StartRampMw >= unit.MaxMw && unit.StopRampMw >= unit.MaxMw
-            && unit.RampUpUsdPerMw == 0 && unit.RampDownUsdPerMw == 0;
+            && unit.Starts.Count <= 1 && unit.RampUpUsdPerMw == 0 && unit.RampDownUsdPerMw == 0;
     }
 }

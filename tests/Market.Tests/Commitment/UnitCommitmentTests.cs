@@ -41,7 +41,7 @@ public sealed class UnitCommitmentTests
     public void Join_IdenticalUnits_CostTheSame() => RandomSystem.OfHours(5).Sample(
         problem =>
         {
-            CommitmentUnit free = problem.Units[0] with { RampUpMw = 1e4, RampDownMw = 1e4, StartRampMw = 1e4, StopRampMw = 1e4, InitialMw = double.NaN };
+            CommitmentUnit free = problem.Units[0] with { Starts = [new StartCost(0, problem.Units[0].ColdStartUsd)], RampUpMw = 1e4, RampDownMw = 1e4, StartRampMw = 1e4, StopRampMw = 1e4, InitialMw = double.NaN };
             CommitmentProblem apart = problem with
             {
                 Units = [.. Enumerable.Range(0, 3).Select(k => free with { Name = $"{k}" })],
@@ -57,6 +57,15 @@ public sealed class UnitCommitmentTests
             Assert.Equal(cost, one.CostUsd, 1e-2 + 2e-6 * Math.Abs(cost));
         },
         iter: 100, threads: 1);
+
+    [Fact]
+    public void Join_StartsByWarmth_StayApart() => RandomSystem.OfHours(5).Sample(
+        problem =>
+        {
+            CommitmentUnit unit = problem.Units[0] with { Starts = [new StartCost(0, 10), new StartCost(3, 20)], RampUpMw = 1e4, RampDownMw = 1e4, StartRampMw = 1e4, StopRampMw = 1e4 };
+            Assert.Equal(2, IdenticalUnits.Join([unit with { Name = "a" }, unit with { Name = "b" }]).Units.Count);
+        },
+        iter: 20, threads: 1);
 
     /// <summary>
     /// Hours 4,560 to 4,583 at 0.1 %: another program found 1,944,793.10 (shared/data/rts-gmlc/README.md); ours must not cost
