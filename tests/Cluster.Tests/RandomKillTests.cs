@@ -9,7 +9,7 @@ public sealed class RandomKillTests
     private const int Kills = 20, Days = 200;
     private const double HoursASecond = 48;
 
-    [ClusterFact]
+    [ClusterFact(Needs.Redis | Needs.Asking)]
     public async Task Run_SiloKilledAt20RandomHours_IsByteIdentical()
     {
         Random random = new(20261125);
