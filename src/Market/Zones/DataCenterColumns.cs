@@ -25,6 +25,7 @@ internal sealed class DataCenterColumns
     private readonly ZoneHours _inputs;
     private readonly ulong _seed;
     private readonly ulong[] _keys;
+    private readonly MeritOrder _order;
     private readonly int _vollCents;
     private readonly long[] _contracted;
     private readonly double[] _plantCo2;
@@ -44,6 +45,7 @@ internal sealed class DataCenterColumns
     private readonly long[] _load;
     private readonly double[] _feedsDown;
     private readonly long[] _available; // own plant
+    private readonly long[] _behind;    // load that a plant without export serves wherever the grid is dearer
     private readonly long[] _pausedByCall;
     private readonly long[] _gensetsByCall;
     private readonly long[] _mandatory;
@@ -76,7 +78,8 @@ internal sealed class DataCenterColumns
         _inputs = inputs;
         _seed = (ulong)scenario.Seed;
         _keys = [.. specs.Select(s => Draw.Key(s.Name))];
-        _vollCents = Price.FromUsdPerMWh(scenario.Market.VollUsdPerMwh).Cents;
+        _order = order;
+        _vollCents = order.Clamp(Price.FromUsdPerMWh(scenario.Market.VollUsdPerMwh).Cents);
         _contracted = [.. specs.Select(s => Power.FromMW(s.ContractedMw).Watts)];
         _plantCo2 = [.. specs.Select(s => s.Plant is { } p
             ? MonthlyFuel.Of(p.Fuel, scenario).Co2KgPerMmbtu * p.HeatRateBtuPerKwh / 1000 / 1e6 : 0)];
@@ -96,6 +99,7 @@ internal sealed class DataCenterColumns
         _load = new long[n];
         _feedsDown = new double[n];
         _available = new long[n];
+        _behind = new long[n];
         _pausedByCall = new long[n];
         _gensetsByCall = new long[n];
         _mandatory = new long[n];
@@ -179,12 +183,40 @@ internal sealed class DataCenterColumns
             flexible -= _pausedByCall[i];
             long response = _backup[i].MayRespond(frame.NewYear)
                 ? Math.Max(0, Math.Min(rest - flexible, _backup[i].NeededWatts - _gensetsByCall[i] - _mandatory[i])) : 0;
-            _bids.Set(i, Core, _vollCents, rest - flexible - response);
-            _bids.Set(i, Flexible, offer.Bids[0].Cents, flexible);
-            _bids.Set(i, Response, _responseCents[i], response);
-            if (_specs[i].Plant is { } plant)
-                _plantOffer.Set(i, 0, offer.Supply[0].Cents, plant.Export ? _available[i] : Math.Min(_available[i], rest));
+            PlaceSite(i, offer, rest - flexible - response, flexible, response);
         }
+    }
+
+    /// <summary>
+    /// Places a site's bids and its plant's offer. A plant that may not export is worth what it saves its own site: it serves the dearest
+    /// load first, as far as that is worth more than its output costs. That load does not answer the market's price (dearer power only
+    /// makes the plant run), is not shed, and what the plant offers is never more than it: so it can't export, whatever pauses.
+    /// </summary>
+    private void PlaceSite(int i, DayOffer offer, long core, long flexible, long response)
+    {
+        int pause = _order.Clamp(offer.Bids[0].Cents), respond = _order.Clamp(_responseCents[i]);
+        long offered = _available[i];
+        if (_specs[i].Plant is { Export: false })
+        {
+            int cost = offer.Supply[0].Cents;
+            long left = offered;
+            Keep(ref core, _vollCents);
+            if (respond >= pause) Keep(ref response, respond);
+            Keep(ref flexible, pause);
+            if (respond < pause) Keep(ref response, respond);
+            _behind[i] = offered -= left;
+
+            void Keep(ref long step, int worth)
+            {
+                long kept = cost < worth ? Math.Min(left, step) : 0;
+                step -= kept;
+                left -= kept;
+            }
+        }
+        _bids.Set(i, Core, _vollCents, core);
+        _bids.Set(i, Flexible, pause, flexible);
+        _bids.Set(i, Response, respond, response);
+        if (_specs[i].Plant is not null) _plantOffer.Set(i, 0, offer.Supply[0].Cents, offered);
     }
 
     private long Carried(int i) => _load[i] - (long)(_load[i] * _feedsDown[i]);
@@ -223,7 +255,7 @@ internal sealed class DataCenterColumns
             long byGensets = response == 0 ? 0 : frame.StepsAside(_bids.Cents(i, Response), response);
             long plantWatts = _plantOffer.Watts(i, 0);
             long plant = plantWatts == 0 ? 0 : frame.Accepted(_plantOffer.Cents(i, 0), plantWatts);
-            long drawn = core + flexible + response - unserved - paused - byGensets;
+            long drawn = _behind[i] + core + flexible + response - unserved - paused - byGensets;
             _net[i] = plant - drawn;
 
             long called = _pausedByCall[i] + _gensetsByCall[i] + _mandatory[i];

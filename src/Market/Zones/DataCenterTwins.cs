@@ -40,8 +40,9 @@ internal sealed class DataCenterTwins
     public long Settle(int i, HourFrame frame, in TwinHour hour)
     {
         if (_backup[i] is not { } backup) return hour.Own;
-        long unserved = hour.Firm == hour.Carried ? hour.FirmUnserved : frame.WouldStepAside(hour.FirmCents, hour.Carried);
-        long offered = hour.Exports ? hour.PlantAvailable : Math.Min(hour.PlantAvailable, hour.Carried);
+        long offered = hour.Exports ? hour.PlantAvailable : hour.PlantCents < hour.FirmCents ? Math.Min(hour.PlantAvailable, hour.Carried) : 0;
+        long firm = hour.Exports ? hour.Carried : hour.Carried - offered;
+        long unserved = hour.Firm == firm ? hour.FirmUnserved : frame.WouldStepAside(hour.FirmCents, firm);
         long plant = offered == hour.PlantOffered ? hour.Plant : frame.WouldBeAccepted(hour.PlantCents, offered);
         long drawn = hour.Carried - unserved - plant;
         BackupHour ride = backup.Ride(frame, hour.Load, hour.Outages, unserved, response: 0);
@@ -72,7 +73,7 @@ internal sealed class DataCenterTwins
 /// <param name="Load">What the halls ask for.</param>
 /// <param name="Carried">Of that, what the feeds carry.</param>
 /// <param name="Outages">When all feeds are down.</param>
-/// <param name="Firm">What the site bid as firm load.</param>
+/// <param name="Firm">What the site bid as firm load; not what its plant serves behind the meter.</param>
 /// <param name="FirmCents">At which price.</param>
 /// <param name="FirmUnserved">Of that, what the grid could not serve.</param>
 /// <param name="PlantAvailable">What its own plant could give.</param>

@@ -58,6 +58,50 @@ public sealed class DataCenterTwinsTests
         Assert.Equal((-3_200, -3_200, 0, 0), Of(hall));
     }
 
+    // A plant of 60 MW at 30 $/MWh may not export: pausing would save its 30 $, not the price of 2,000, and compute is worth 1,000.
+    [Fact]
+    public void Plant_WithoutExport_CarriesTheTrainingThatWouldPause()
+    {
+        PlantSpec plant = new() { CapacityMw = 60, VomUsdPerMwh = 30, Fuel = "gas" };
+        ParticipantTotals hall = Run(Hall with { FlexibleShare = 0.5, Plant = plant }, [2000]);
+
+        Assert.Equal((-40 * 30, -40 * 30, 0, 0), Of(hall));
+        Assert.Equal(0, hall.DeliveredMwh);
+    }
+
+    // 35 MW of it: 5 of the 10 MW that could pause would be drawn from the grid, and pause.
+    [Fact]
+    public void Plant_WithoutExportAndTooSmall_LeavesTheRestToPause()
+    {
+        PlantSpec plant = new() { CapacityMw = 35, VomUsdPerMwh = 30, Fuel = "gas" };
+        ParticipantTotals hall = Run(Hall with { FlexibleShare = 0.5, Plant = plant }, [2000]);
+
+        Assert.Equal((-35 * 30, -35 * 30 - 5 * 2000, 5, 5 * 1000), Of(hall));
+        Assert.Equal(0, hall.DeliveredMwh);
+    }
+
+    // A plant dearer than lost compute (1,500 against 1,000 $/MWh) serves the 30 MW that can't pause, and no more. In the second hour
+    // the twin draws nothing either (its plant carries all 40 MW): the site paused, but stepped aside from its own plant.
+    [Fact]
+    public void Plant_DearerThanLostCompute_ServesWhatCannotPause()
+    {
+        PlantSpec plant = new() { CapacityMw = 60, VomUsdPerMwh = 1500, Fuel = "gas" };
+        ParticipantTotals hall = Run(Hall with { FlexibleShare = 0.5, Plant = plant }, [1200, 2000]);
+
+        Assert.Equal((-30 * 1200 - 30 * 1500, -40 * 1200 - 40 * 1500, 10, 20 * 1000), Of(hall));
+        Assert.Equal(0, hall.DeliveredMwh);
+    }
+
+    // With export it sells what pausing frees: 60 MW less the 30 MW that are left, at 2,000 $.
+    [Fact]
+    public void Plant_WithExport_SellsWhatPausingFrees()
+    {
+        PlantSpec plant = new() { CapacityMw = 60, VomUsdPerMwh = 30, Fuel = "gas", Export = true };
+        ParticipantTotals hall = Run(Hall with { FlexibleShare = 0.5, Plant = plant }, [2000]);
+
+        Assert.Equal((30 * 2000 - 60 * 30, 20 * 2000 - 60 * 30, 10, 10_000), Of(hall));
+    }
+
     // A charge of 12 $/kW-yr on one peak month. The site expects the peak in hour 1 and pauses its 10 MW for it: 30 MW x 12,000 $
     // instead of 40 MW x 12,000 $, and 10 MWh less at 50 $.
     [Fact]

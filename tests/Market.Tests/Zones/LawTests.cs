@@ -74,6 +74,19 @@ public sealed class LawTests
         iter: BooksIterations, print: Print);
 
     [Fact]
+    public void PlantWithoutExport_WhateverPausesOrIsShed_SendsNothingToTheGrid() => RandomZone.All.Sample(
+        zone =>
+        {
+            ZoneRun run = new ZoneRun(zone).ToEnd();
+            for (int i = 0; i < run.Participants; i++)
+            {
+                if (run.Market.Participants[i] is not DataCenterSpec { Plant: null or { Export: false } }) continue;
+                Assert.All(Enumerable.Range(0, zone.Hours.Count), hour => Assert.True(run.Award(hour, i) <= 0));
+            }
+        },
+        iter: Iterations, print: Print);
+
+    [Fact]
     public void Law3_EveryHour_BalancesToTheWatt() => RandomZone.All.Sample(
         zone =>
         {

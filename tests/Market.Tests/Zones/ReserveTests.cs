@@ -1,9 +1,12 @@
 using CsCheck;
+using Headroom.Grid;
 using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Books;
 using Headroom.Market.Clearing;
+using Headroom.Market.Offers;
+using Headroom.Market.Participants;
 using Headroom.Market.Tests.Fixtures;
 using Headroom.Market.Zones;
 using NodaTime;
@@ -126,6 +129,61 @@ public sealed class ReserveTests
         Assert.All(run.Hours, h => Assert.Equal((0, 0L), (h.ReservePriceCents[0], run.Award(h.Hour, 1))));
     }
 
+    // The same with a data center of 40 MW that could pause 10 of it at 1,000 $/MWh of lost compute, and sells that: 190 MW of load leave 10 MW online, an eighth
+    // of the 80 MW comes from the site, 60 are short. It is paid 10 MW x 300 $ and runs on: 340 $/MWh are less than its compute is worth.
+    [Fact]
+    public void Products_DataCenterSellsItsPause_IsPaidTheClearedPriceAndRuns()
+    {
+        ZoneRun run = TwoPlants([], loadShare: 0.125, new DataCenterSpec
+        {
+            Name = "hall", Zone = "Z", ContractedMw = 40, Utilisation = 1, PueSwing = 0, InferenceSwing = 0, TrainingShare = 1, FlexibleShare = 0.25,
+            LostComputeUsdPerMwh = 1000, FeedFailuresPerYear = 0, Programmes = [new() { Programme = "rrs", Mw = 10 }],
+        });
+        HourRecord hour = run.Hours[0];
+
+        Assert.Equal((340_00, 300_00), (hour.PriceCents, hour.ReservePriceCents[0]));
+        Assert.Equal((20 * MW, 10 * MW, 60 * MW), (hour.ReserveSoldWatts[0], hour.ReserveLoadWatts[0], hour.ReserveShortWatts[0]));
+        Assert.Equal(10 * 300 * Money.MicroPerUsd, Booked(run, 0, 2, Cause.LoadReserve));
+        Assert.Equal(-40 * MW, run.Award(0, 2));
+    }
+
+    // A battery of 50 MW with 100 MWh in store plans 30 MW at 5 $/MWh of wear; wind (no seller of reserve) offers at 20 $/MWh; load 120 MW; 40 MW of reserve
+    // are wanted at up to 300 $/MW.
+    // Hour 0, 150 MW of wind: a MW more of reserve moves a MW of energy from the battery (5) to wind (20): reserve costs 15, energy 20. The battery sells
+    // 10 MW of energy and 40 MW of reserve: 10 x 20 + 40 x 15 - 10 x 5 of wear = 750 $.
+    // Hour 1, 100 MW of wind: 20 MW must come from the battery, 30 are left as reserve, 10 are short: reserve 300, and a MW more of load takes one of them:
+    // energy 305. 20 x 305 + 30 x 300 - 20 x 5 = 15,000 $. Only what it delivered has left the store: 100 - 10 - 20.
+    [Fact]
+    public void Products_BatterySellsEnergyAndReserveInOneHour_PricesAndPayByHand()
+    {
+        LocalDate start = new(2026, 1, 1);
+        ScenarioSpec scenario = new()
+        {
+            Schema = 1,
+            Name = "battery",
+            Start = start,
+            Hours = 2,
+            Market = new() { Reserves = [new() { Name = "spin", Curve = [new() { Mw = 40, UsdPerMw = 300 }] }] },
+            Zones = [new() { Name = "Z", Demand = new() { Kind = "profile", Mw = [120] } }],
+            Generators = [new() { Name = "wind", Zone = "Z", Technology = "wind", Availability = "wind", CapacityMw = 150, VomUsdPerMwh = 20 }],
+            Storage = [new() { Name = "battery", Zone = "Z", PowerMw = 50, EnergyMwh = 100, InitialCharge = 1, WearUsdPerMwh = 5 }],
+        };
+        ZoneHours inputs = new() { DemandMw = [120, 120], Wind = [1, 100 / 150.0], Solar = [0, 0], Cold = [0, 0] };
+        ZoneMarket market = new(scenario, "Z", new RunHours(start, 2, DateTimeZoneProviders.Tzdb[scenario.TimeZone]), inputs, detail: true);
+        market.Accept(0, Desk.For(scenario.Generators[0], scenario, new RunHours(start, 2, DateTimeZoneProviders.Tzdb[scenario.TimeZone])).Offer(market.RequestFor(0)));
+        market.Accept(1, new DayOffer { Until = 24, Supply = [new(5_00, 50 * MW)], PlanWatts = [.. Enumerable.Repeat(30 * MW, 24)], ReserveCents = 60_00 });
+        ZoneDay day = market.Advance(2);
+
+        Assert.Equal([(20_00, 15_00, 0L), (305_00, 300_00, 10 * MW)],
+            day.Hours.Select(h => (h.PriceCents, h.ReservePriceCents[0], h.ReserveShortWatts[0])));
+        Assert.Equal([10 * MW, 20 * MW], day.Hours.Select(h => h.DischargeWatts));
+        Assert.Equal([40 * MW, 30 * MW], day.Hours.Select(h => h.ReserveSoldWatts[0]));
+        ParticipantTotals battery = market.TotalsOf(1);
+        Assert.Equal(750 + 15_000, battery.NetUsd);
+        Assert.Equal((40 * 15 + 30 * 300) * Money.MicroPerUsd, battery.MicroDollarsByCause[(int)Cause.ReserveSale]);
+        Assert.Equal(70, battery.ChargeMwh);
+    }
+
     private static ZoneRun OneOff(double usdPerMw, double load, double mw = 150)
     {
         LocalDate start = new(2026, 1, 1);
@@ -156,7 +214,7 @@ public sealed class ReserveTests
     private static long Booked(ZoneRun run, int hour, int participant, Cause cause) => run.Postings
         .Where(p => p.Hour == hour && p.To == Account.FirstParticipant + participant && p.Cause == (byte)cause).Sum(p => p.MicroDollars);
 
-    private static ZoneRun TwoPlants(MinerSpec[] miners, double loadShare)
+    private static ZoneRun TwoPlants(MinerSpec[] miners, double loadShare, params DataCenterSpec[] sites)
     {
         LocalDate start = new(2026, 1, 1);
         GeneratorSpec Plant(string name, double usd) =>
@@ -168,10 +226,11 @@ public sealed class ReserveTests
             Start = start,
             Hours = 24,
             Market = new() { Reserves = [new() { Name = "spin", LoadShare = loadShare, Curve = [new() { Mw = 80, UsdPerMw = 300 }] }] },
-            Programmes = new() { LoadReserve = miners.Length == 0 ? [] : [new() { Name = "rrs", Product = "spin" }] },
+            Programmes = new() { LoadReserve = miners.Length + sites.Length == 0 ? [] : [new() { Name = "rrs", Product = "spin" }] },
             Zones = [new() { Name = "Z", Demand = new() { Kind = "profile", Mw = [150] } }],
             Generators = [Plant("cheap", 20), Plant("dear", 40)],
             Miners = miners,
+            DataCenters = sites,
         };
         RunHours hours = new(start, 24, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
         double[] flat = new double[24];
