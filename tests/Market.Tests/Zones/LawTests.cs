@@ -139,22 +139,41 @@ public sealed class LawTests
             },
             iter: Iterations, print: c => $"cut at {c.Item2} ({c.Item3}): {Print(c.Item1)}");
 
-    // A miner without a machine's power, last in the roster: nobody else's postings move by a micro-dollar.
+    // One of each kind without a megawatt, the loads in every programme, last of their kinds in the roster: nobody else's postings move by a micro-dollar.
     [Fact]
-    public void Law2_ParticipantOfNoSize_ChangesNobodysMoney() => RandomZone.All.Sample(
+    public void Law2_ParticipantsOfNoSize_ChangeNobodysMoney() => RandomZone.All.Sample(
         zone =>
         {
-            MinerSpec nothing = new() { Name = "nothing", Zone = "Z", Machines = [new() { Model = "none", JPerTh = 20, Mw = 0 }] };
+            ScenarioSpec scenario = zone.Scenario;
+            EnrolmentSpec[] all = [.. Stacking.All(scenario.Programmes).Select(p => new EnrolmentSpec { Programme = p.Name, Mw = 0 })];
             ZoneRun without = new ZoneRun(zone).ToEnd();
-            ZoneRun with = new ZoneRun(zone with { Scenario = zone.Scenario with { Miners = [.. zone.Scenario.Miners, nothing] } }).ToEnd();
-
-            int at = with.Market.Roster.Select((r, i) => (r.Name, i)).Single(r => r.Name == "nothing").i;
-            for (int i = 0; i < without.Participants; i++)
+            ZoneRun with = new ZoneRun(zone with
             {
-                Assert.Equal(
-                    without.Market.TotalsOf(i).MicroDollarsByCause, with.Market.TotalsOf(i < at ? i : i + 1).MicroDollarsByCause);
-            }
-            Assert.All(with.Market.TotalsOf(at).MicroDollarsByCause, amount => Assert.Equal(0, amount));
+                Scenario = scenario with
+                {
+                    Generators =
+                    [
+                        .. scenario.Generators,
+                        new()
+                        {
+                            Name = "nothing plant", Zone = "Z", Technology = "gas_cc", CapacityMw = 0, Units = 2, MinStable = 0.5, Fuel = "gas", HeatRateBtuPerKwh = 7000,
+                            StartCostUsdPerMw = 10, MinUpHours = 3, MttfHours = 10, MttrHours = 6, MaintenanceWeeks = 3, RampPerHour = 0.3,
+                        },
+                        new() { Name = "nothing wind", Zone = "Z", Technology = "wind", CapacityMw = 0, Availability = "wind" },
+                        new() { Name = "nothing hydro", Zone = "Z", Technology = "hydro", CapacityMw = 0, BudgetCapacityFactor = [0.4] },
+                    ],
+                    Storage = [.. scenario.Storage, new() { Name = "nothing battery", Zone = "Z", PowerMw = 0, EnergyMwh = 0 }],
+                    Miners = [.. scenario.Miners, new() { Name = "nothing miner", Zone = "Z", Machines = [new() { Model = "none", JPerTh = 20, Mw = 0 }], Programmes = all }],
+                    DataCenters = [.. scenario.DataCenters, new() { Name = "nothing hall", Zone = "Z", ContractedMw = 0, FlexibleShare = 0.5, Programmes = all }],
+                },
+            }).ToEnd();
+
+            int[] others = [.. Enumerable.Range(0, with.Participants).Where(i => !with.Market.Roster[i].Name.StartsWith("nothing", StringComparison.Ordinal))];
+            Assert.Equal(without.Participants, others.Length);
+            for (int i = 0; i < without.Participants; i++)
+                Assert.Equal(without.Market.TotalsOf(i).MicroDollarsByCause, with.Market.TotalsOf(others[i]).MicroDollarsByCause);
+            Assert.All(Enumerable.Range(0, with.Participants).Except(others), i =>
+                Assert.All(with.Market.TotalsOf(i).MicroDollarsByCause, amount => Assert.Equal(0, amount)));
         },
         iter: Iterations, print: Print);
 
