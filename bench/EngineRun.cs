@@ -15,7 +15,7 @@ internal static class EngineRun
     /// <summary>Simulates a scenario of the repository that needs no data files, with detail, tables and charts as the program does.</summary>
     /// <param name="name">Name of the scenario.</param>
     /// <param name="folder">Results folder.</param>
-    /// <param name="programmes">Whether its programmes and ladder are in force.</param>
+    /// <param name="programmes">Whether its programmes, ladder and reserve products are in force.</param>
     public static async Task ExecuteAsync(string name, string folder, bool programmes)
     {
         long started = Stopwatch.GetTimestamp();
@@ -42,7 +42,7 @@ internal static class EngineRun
     public static (ScenarioSpec Scenario, RunHours Hours, DataFolder Data) Read(string name)
     {
         string file = Repository.Scenario(name);
-        ScenarioSpec scenario = ScenarioFile.Parse(File.ReadAllText(file), file, new Dictionary<string, string>());
+        ScenarioSpec scenario = ScenarioFile.Load(file);
         RunHours hours = new(scenario.Start, scenario.Hours, DateTimeZoneProviders.Tzdb[scenario.TimeZone]);
         DataFolder data = new(null, Path.GetDirectoryName(file));
         List<FilledGaps> gaps = [];

@@ -44,7 +44,7 @@ switch (args)
             usage: bench micro [BenchmarkDotNet options]   merit order, a market day of a zone, snapshots
                    bench texas [pairs]                     the engine alone against the embedded silo, in turn (3 pairs)
                    bench scale [most participants]         a year with 1,000, 10,000 and 100,000 participants
-                   bench programmes [pairs]                the engine with texas' programmes against without them, in turn
+                   bench programmes [pairs]                the engine with programmes and reserves against without
                    bench opf <case.m> ...                  DC optimal power flow of MATPOWER cases, anew and next hour
                    bench rts <RTS-GMLC folder>             a year of dispatch, without and within line limits
                    bench studies                           headroom of 22 areas, adequacy of RTS-79
