@@ -23,7 +23,7 @@ COPY scenarios/ scenarios/
 RUN dotnet publish src/Silo -c Release -a $TARGETARCH --no-restore --self-contained false -p:PublishReadyToRun=true -o /app/silo \
  && dotnet publish src/Client -c Release -a $TARGETARCH --no-restore --self-contained false -p:PublishReadyToRun=true -o /app/client
 
-FROM mcr.microsoft.com/dotnet/runtime:${DOTNET}
+FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET}
 COPY --from=build /app /app
 RUN ln -s /app/client/Headroom.Client /usr/local/bin/headroom \
  && install -d -o $APP_UID -g $APP_UID /headroom /headroom/results

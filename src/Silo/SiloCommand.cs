@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Headroom.Grains.Hosting;
-using Headroom.Grains.Telemetry;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Headroom.Silo.Api;
 
 namespace Headroom.Silo;
 
@@ -27,10 +25,12 @@ internal static class SiloCommand
         Option<string?> cluster = new("--cluster-id") { Description = "Name of the cluster (default headroom)." };
         Option<string?> service = new("--service-id") { Description = "Name under which runs are kept (default headroom)." };
         Option<int?> days = new("--snapshot-days") { Description = "Market days between two snapshots of a zone (default 7)." };
+        Option<int?> apiPort = new("--api-port") { Description = "Port of the HTTP API (default: no API; docs/api.md)." };
+        Option<string?> keys = new("--keys") { Description = "File of the API's keys, which headroom keys writes (default keys.json)." };
         Option<bool> telemetry = new("--telemetry") { Description = "Print traces and metrics to the console." };
         RootCommand command = new("A Headroom silo: a standing one on this machine, or one of a cluster.")
         {
-            redis, address, siloPort, gatewayPort, cluster, service, days, telemetry,
+            redis, address, siloPort, gatewayPort, cluster, service, days, apiPort, keys, telemetry,
         };
         command.SetAction((parsed, cancel) => Run(
             settings => settings with
@@ -43,36 +43,39 @@ internal static class SiloCommand
                 ServiceId = parsed.GetValue(service) ?? settings.ServiceId,
                 SnapshotDays = parsed.GetValue(days) ?? settings.SnapshotDays,
             },
+            api => api with { Port = parsed.GetValue(apiPort) ?? api.Port, Keys = parsed.GetValue(keys) ?? api.Keys },
             parsed.GetValue(telemetry), Console.Out, Console.Error, cancel));
         return command;
     }
 
     /// <summary>Runs a silo until it is told to stop.</summary>
     /// <param name="options">What the command line changes in the settings.</param>
+    /// <param name="apiOptions">What it changes in those of the API.</param>
     /// <param name="telemetry">Whether telemetry is printed.</param>
     /// <param name="output">Where the ready line goes.</param>
     /// <param name="errors">Where problems go.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>0 when stopped, 1 where the store does not answer, 2 where it can't listen or a setting is wrong.</returns>
     public static async Task<int> Run(
-        Func<ClusterSettings, ClusterSettings> options, bool telemetry, TextWriter output, TextWriter errors, CancellationToken cancel)
+        Func<ClusterSettings, ClusterSettings> options, Func<ApiSettings, ApiSettings> apiOptions, bool telemetry, TextWriter output, TextWriter errors,
+        CancellationToken cancel)
     {
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         ClusterSettings settings;
+        ApiSettings api;
         try
         {
-            settings = options(ClusterSettings.Of(builder.Configuration));
+            IConfiguration configuration = Host.CreateApplicationBuilder().Configuration;
+            settings = options(ClusterSettings.Of(configuration));
+            api = apiOptions(ApiSettings.Of(configuration));
         }
         catch (FormatException wrong)
         {
             return await Refuse([wrong.Message], errors, BadInput);
         }
-        if (settings.Problems() is { Count: > 0 } problems) return await Refuse(problems, errors, BadInput);
+        string[] problems = [.. settings.Problems(), .. api.Problems(settings.TrustNetwork)];
+        if (problems.Length > 0) return await Refuse(problems, errors, BadInput);
 
-        builder.AddHeadroomSilo(settings);
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (telemetry) builder.AddHeadroomTelemetry();
-        using IHost host = builder.Build();
+        using IHost host = SiloHost.Build(settings, api, telemetry);
         try
         {
             await host.StartAsync(cancel);
@@ -80,23 +83,25 @@ internal static class SiloCommand
         catch (Exception taken) when (taken.GetBaseException() is SocketException socket)
         {
             // Somebody took the port between the look above and the start.
-            return await Refuse([$"silo port {settings.SiloPort} or gateway port {settings.GatewayPort} can't be used ({socket.Message})"], errors, BadInput);
+            string ports = $"silo port {settings.SiloPort} or gateway port {settings.GatewayPort}{(api.IsOn ? $" or api port {api.Port}" : "")}";
+            return await Refuse([$"{ports} can't be used ({socket.Message})"], errors, BadInput);
         }
         catch (Exception error) when (settings.IsRedis && error is not OperationCanceledException)
         {
             return await Refuse([$"silo: joining the cluster '{settings.ClusterId}': {error.Message.ReplaceLineEndings(" ")} Look whether Redis runs."], errors, Failed);
         }
-        await output.WriteLineAsync(Ready(settings));
+        await output.WriteLineAsync(Ready(settings, api));
         await output.FlushAsync(cancel);
         await host.WaitForShutdownAsync(cancel);
         return Stopped;
     }
 
-    private static string Ready(ClusterSettings at)
+    private static string Ready(ClusterSettings at, ApiSettings api)
     {
         string port = at.GatewayPort == ClusterSettings.DefaultGatewayPort ? "" : $":{at.GatewayPort}";
         string cluster = at.IsRedis ? "redis (with Headroom__Cluster__Redis set)" : $"localhost{port}";
         return $"Headroom silo ready: silos on {at.Address}:{at.SiloPort}, clients on {at.Address}:{at.GatewayPort}. "
+            + (api.IsOn ? $"API on http://{api.Address}:{api.Port}{ApiHost.V1}. " : "")
             + $"Connect with: headroom run texas --cluster {cluster} (Ctrl-C stops)";
     }
 

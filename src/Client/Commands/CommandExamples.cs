@@ -52,6 +52,12 @@ internal static class CommandExamples
             "headroom events texas                   calls, recalls, firm load shed",
             "headroom events texas --cluster localhost   of a run that is going on",
         ],
+        ["keys"] =
+        [
+            "headroom keys add ci --role operator    prints the key, once",
+            "headroom keys list",
+            "headroom keys revoke ci",
+        ],
         ["statement"] =
         [
             "headroom statement texas rockdale       quantity, price, amount by cause",

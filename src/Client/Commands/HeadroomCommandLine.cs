@@ -33,6 +33,7 @@ internal sealed class HeadroomCommandLine
             RunsCommand.Build(terminal, silos),
             ResumeCommand.Build(terminal, silos),
             EventsCommand.Build(terminal, silos),
+            KeysCommand.Build(terminal),
             StatementCommand.Build(terminal),
             RewardsCommand.Build(terminal),
             ScenariosCommand.Build(terminal),

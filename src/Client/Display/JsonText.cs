@@ -35,6 +35,8 @@ internal static class JsonText
 
     internal static string Of(IReadOnlyList<KindLine> kinds) => Text(kinds, Indented.IReadOnlyListKindLine);
 
+    internal static string Of(IReadOnlyList<KeyLine> keys) => Text(keys, Indented.IReadOnlyListKeyLine);
+
     internal static string Of(CheckedScenario check) => Text(check, Indented.CheckedScenario);
 
     internal static string Of(OpfAnswer answer) => Text(answer, Indented.OpfAnswer);
@@ -67,6 +69,9 @@ internal sealed record RunLine(
     string Run, string Scenario, RunPhase Phase, int HoursDone, int Hours, string LocalTime, double Seconds,
     string ResultsFolder, string Message);
 
+/// <summary>A key of the HTTP API in a list.</summary>
+internal sealed record KeyLine(string Id, string Name, string Role, string Created);
+
 /// <summary>A scenario in a list.</summary>
 internal sealed record ScenarioLine(
     string Name, string Title, string File, int Hours, IReadOnlyDictionary<string, int> Participants, string Problem);
@@ -97,6 +102,7 @@ internal sealed record ProblemLine(string File, int Line, string Field, string V
 [JsonSerializable(typeof(IReadOnlyList<RunLine>))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioLine>))]
 [JsonSerializable(typeof(IReadOnlyList<KindLine>))]
+[JsonSerializable(typeof(IReadOnlyList<KeyLine>))]
 [JsonSerializable(typeof(CheckedScenario))]
 [JsonSerializable(typeof(IReadOnlyList<RedundancyLine>))]
 [JsonSerializable(typeof(OpfAnswer))]

@@ -48,7 +48,7 @@ public static class ScenarioCatalogue
     }
 
     /// <summary>The path of a shipped scenario by its short name; null where there is none.</summary>
-    internal static string? Shipped(string name) => Files(Folder()).FirstOrDefault(file => Short(file) == name);
+    public static string? Shipped(string name) => Files(Folder()).FirstOrDefault(file => Short(file) == name);
 
     /// <summary>The shipped scenarios by name; one that can't be read is listed with its first problem.</summary>
     /// <param name="folder">Folder to list; null for the shipped ones.</param>

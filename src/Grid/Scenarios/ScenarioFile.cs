@@ -44,11 +44,19 @@ public static class ScenarioFile
     /// <param name="yaml">Text of the scenario.</param>
     /// <param name="fileName">Its path: bases are looked for beside it, then among the shipped ones.</param>
     /// <exception cref="InputException">One can't be read, or builds on itself; or the text is no YAML.</exception>
-    public static IReadOnlyDictionary<string, string> Bases(string yaml, string fileName)
+    public static IReadOnlyDictionary<string, string> Bases(string yaml, string fileName) => BasesOf(yaml, fileName, shippedOnly: false);
+
+    /// <summary>The same for a text from somebody who may read no file of this machine: bases are shipped scenarios, by their names, and nothing else.</summary>
+    /// <param name="yaml">Text of the scenario.</param>
+    /// <param name="fileName">Name that problems carry.</param>
+    /// <exception cref="InputException">One is no shipped scenario, or builds on itself; or the text is no YAML.</exception>
+    public static IReadOnlyDictionary<string, string> ShippedBases(string yaml, string fileName) => BasesOf(yaml, fileName, shippedOnly: true);
+
+    private static Dictionary<string, string> BasesOf(string yaml, string fileName, bool shippedOnly)
     {
         var places = new ScenarioPlaces(fileName);
         Dictionary<string, string> texts = new(StringComparer.Ordinal);
-        if (YamlTree.Read(yaml, places) is YamlMap map) ScenarioBase.Under(map, fileName, places, null, texts);
+        if (YamlTree.Read(yaml, places) is YamlMap map) ScenarioBase.Under(map, fileName, places, null, texts, shippedOnly);
         return texts;
     }
 

@@ -16,23 +16,26 @@ internal static class ScenarioBase
     /// <param name="places">Takes problems.</param>
     /// <param name="texts">Texts of the bases by the names under which they are called; null: they are read from files.</param>
     /// <param name="read">Takes the text of each base by its name; may be null.</param>
+    /// <param name="shippedOnly">Whether bases are shipped scenarios only, and no files beside the one that calls them.</param>
     public static YamlMap Under(
-        YamlMap map, string file, ScenarioPlaces places, IReadOnlyDictionary<string, string>? texts, IDictionary<string, string>? read = null) =>
-        Under(map, file, places, texts, read, [Key(file, texts)]);
+        YamlMap map, string file, ScenarioPlaces places, IReadOnlyDictionary<string, string>? texts, IDictionary<string, string>? read = null, bool shippedOnly = false) =>
+        Under(map, file, places, texts, read, shippedOnly, [Key(file, texts)]);
 
     private static YamlMap Under(
-        YamlMap map, string file, ScenarioPlaces places, IReadOnlyDictionary<string, string>? texts, IDictionary<string, string>? read, List<string> chain)
+        YamlMap map, string file, ScenarioPlaces places, IReadOnlyDictionary<string, string>? texts, IDictionary<string, string>? read, bool shippedOnly,
+        List<string> chain)
     {
         if (map.Find(Field)?.Value is not YamlText { IsNull: false, Value.Length: > 0 } name) return map;
-        string path = texts is null ? PathOf(name.Value, file) : name.Value + ScenarioCatalogue.Extension;
-        if (path.Length == 0) throw Refused($"the name of a shipped scenario, or of a file beside {file}");
+        string path = texts is not null ? name.Value + ScenarioCatalogue.Extension
+            : shippedOnly ? ScenarioCatalogue.Shipped(name.Value) ?? "" : PathOf(name.Value, file);
+        if (path.Length == 0) throw Refused(shippedOnly ? "the name of a shipped scenario" : $"the name of a shipped scenario, or of a file beside {file}");
         if (chain.Contains(Key(path, texts))) throw Refused($"a scenario that does not itself build on this one ({string.Join(" -> ", chain.Append(Key(path, texts)).Select(Path.GetFileName))})");
         if (chain.Count == ScenarioPlaces.MostFiles) throw Refused($"at most {ScenarioPlaces.MostFiles} files one on top of the other");
         string text = Text(name.Value, path);
         if (read is not null) read[name.Value] = text;
         places.Open(path);
         if (YamlTree.Read(text, places) is not YamlMap under) throw Refused($"a scenario; {path} is none");
-        return Over(map, Under(under, path, places, texts, read, [.. chain, Key(path, texts)]));
+        return Over(map, Under(under, path, places, texts, read, shippedOnly, [.. chain, Key(path, texts)]));
 
         string Text(string called, string at)
         {

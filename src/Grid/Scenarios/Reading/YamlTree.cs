@@ -12,16 +12,20 @@ internal sealed class YamlTree
     /// <summary>Most nodes in a file, every alias written out.</summary>
     public const long MostNodes = 5_000_000;
 
+    // What a text writes out by aliases may be so much longer than the text, and a little for short ones: shared parts, not bombs.
+    private const long MostTimesItsLength = 8, FreeNodes = 100_000;
     private const int MostDeep = 50;
 
     private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly ScenarioPlaces places;
     private readonly Dictionary<AnchorName, YamlItem?> anchors = []; // Null while the node is still open.
+    private readonly long most;
     private long nodes;
 
     private YamlTree(string yaml, ScenarioPlaces places)
     {
+        most = Math.Min(MostNodes, FreeNodes + MostTimesItsLength * yaml.Length);
         scanner = new Scanner(new StringReader(yaml), skipComments: true);
         parser = new Parser(scanner);
         this.places = places;
@@ -80,7 +84,7 @@ internal sealed class YamlTree
             _ => Map(line, path, depth),
         };
         if (!node.Anchor.IsEmpty) anchors[node.Anchor] = item;
-        return nodes > MostNodes ? Counted(item, path, line) : item;
+        return nodes > most ? Counted(item, path, line) : item;
     }
 
     private YamlList List(int line, string path, int depth)
@@ -146,7 +150,7 @@ internal sealed class YamlTree
 
     private YamlItem Counted(YamlItem item, string path, int line)
     {
-        if (nodes > MostNodes) Stop(line, path, $"at most {MostNodes} values in a file, aliases written out");
+        if (nodes > most) Stop(line, path, $"at most {most} values in a file of this length, aliases written out");
         return item;
     }
 

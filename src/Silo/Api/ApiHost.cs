@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Headroom.Client.Connections;
+using Headroom.Client.Keys;
+using Headroom.Grains.Runs;
+using Headroom.Silo.Api.Access;
+using Headroom.Silo.Api.Results;
+using Headroom.Silo.Api.Runs;
+using Headroom.Silo.Api.Scenarios;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Headroom.Silo.Api;
+
+/// <summary>Puts the HTTP API into a silo's host. Endpoints are thin: they call grains by the client library, as the command line does.</summary>
+internal static class ApiHost
+{
+    /// <summary>Path under which version 1 stands.</summary>
+    public const string V1 = "/api/v1";
+
+    private const string OpenApi = "v1";
+
+    /// <summary>What the API needs of the host.</summary>
+    public static WebApplicationBuilder AddHeadroomApi(this WebApplicationBuilder builder, ApiSettings settings)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.MostBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+            kestrel.Limits.MaxConcurrentConnections = 2L * settings.MostWatchers + 500;
+            kestrel.Listen(IPAddress.Parse(settings.Address), settings.Port);
+        });
+        // Audit lines, beside warnings.
+        builder.Logging.AddFilter(typeof(ApiHost).Namespace, LogLevel.Information);
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<FailedTries>();
+        services.AddSingleton<RunNames>();
+        services.AddSingleton(silo => new HeadroomClient(silo.GetRequiredService<IGrainFactory>(), "this silo"));
+        services.AddAuthentication(KeyAuthentication.Name).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null);
+        services.AddAuthorization(Roles.Add);
+        services.AddRateLimiter(o => Limits.Add(o, settings));
+        services.AddExceptionHandler<Problems>();
+        services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o => Json(o.SerializerOptions));
+        services.AddHealthChecks().AddCheck<GrainsAnswer>(GrainsAnswer.Name);
+        services.AddOpenApi(OpenApi, o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Headroom", Version = OpenApi, Description = "Runs, watches, asks and steers simulations. Keys go into 'Authorization: Bearer'." };
+            return Task.CompletedTask;
+        }));
+        return builder;
+    }
+
+    /// <summary>Opens the API's paths.</summary>
+    public static void MapHeadroomApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(async context => await Problems.Write(context.HttpContext, context.HttpContext.Response.StatusCode,
+            $"there is nothing of {context.HttpContext.Request.Method} {context.HttpContext.Request.Path}", $"See {V1}/openapi.json for what there is."));
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseMiddleware<AuditLog>();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapOpenApi($"{V1}/openapi.json").AllowAnonymous();
+        RouteGroupBuilder v1 = app.MapGroup(V1).Needs(ApiRole.Reader);
+        ScenarioEndpoints.Map(v1);
+        RunEndpoints.Map(v1);
+        AskEndpoints.Map(v1);
+        SteerEndpoints.Map(v1);
+        ResultEndpoints.Map(v1);
+    }
+
+    /// <summary>JSON as the command line's <c>--json</c> has it, and strict: a field that is not known is refused, not passed over.</summary>
+    public static JsonSerializerOptions Json(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.PropertyNameCaseInsensitive = false;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = 16;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter<RunPhase>(JsonNamingPolicy.KebabCaseLower));
+        return options;
+    }
+}
