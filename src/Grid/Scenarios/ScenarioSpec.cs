@@ -52,6 +52,18 @@ public sealed record ScenarioSpec
     [Field("", "What joins the zones; leave out for zones that clear by themselves.")]
     public NetworkSpec Network { get; init; } = new();
 
+    /// <summary>The word of <see cref="Commitment"/> under which plants start and stop by the break-even rule.</summary>
+    public const string NoPlan = "none";
+
+    /// <summary>The word of <see cref="Commitment"/> for a linear program whose parts of plants are made whole.</summary>
+    public const string RelaxedPlan = "relaxed";
+
+    /// <summary>The word of <see cref="Commitment"/> for a mixed-integer program.</summary>
+    public const string WholePlan = "milp";
+
+    [Field("", "How the operator decides which plants run. none: each plant stops when it has lost a start's cost, and starts when accepted. relaxed: at each market day's start a plan for the hours ahead, by a linear program whose parts of plants are rounded. milp: the same by mixed-integer programming, within market.commitment_gap.", Words = NoPlan + "|" + RelaxedPlan + "|" + WholePlan)]
+    public string Commitment { get; init; } = NoPlan;
+
     [Field("", "Power plants, or blocks of like plants.")]
     public IReadOnlyList<GeneratorSpec> Generators { get; init; } = [];
 
@@ -92,6 +104,12 @@ public sealed record MarketSpec
 
     [Field("MW", "Reserves that must be online: while plants, storage and water that run have less room than this above their awards, the cheapest plant that is off is started.", Min = 0)]
     public double OnlineReserveMw { get; init; }
+
+    [Field("h", "For commitment: relaxed or milp: hours beyond the market day that the operator's plan looks ahead.", Min = 0, Max = 168)]
+    public int CommitmentLookAheadHours { get; init; } = 24;
+
+    [Field("1", "For commitment: milp: largest distance between a plan's cost and its proven bound, relative to cost.", Min = 1e-7, Max = 0.1)]
+    public double CommitmentGap { get; init; } = 0.001;
 
     [Field("", "Operating-reserve demand curve; leave out for no adder.")]
     public OrdcSpec? Ordc { get; init; }

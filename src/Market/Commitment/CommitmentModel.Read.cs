@@ -19,6 +19,24 @@ internal sealed partial class CommitmentModel
         }
     }
 
+    /// <summary>Fixes what is on, and with it what starts and stops, to a schedule.</summary>
+    /// <param name="on">Units on: hour h, unit i at h * units + i.</param>
+    public void FixStates(double[] on)
+    {
+        for (int i = 0; i < _on.Length; i++)
+        {
+            for (int h = 0; h < _hours; h++)
+            {
+                int last = Before(h);
+                double value = on[h * _on.Length + i];
+                double was = last >= 0 ? on[last * _on.Length + i] : _problem.Units[i].InitialHours > 0 ? _problem.Units[i].Count : 0;
+                _model.SetBounds(_on[i][h], value, value);
+                _model.SetBounds(_start[i][h], Math.Max(0, value - was), Math.Max(0, value - was));
+                _model.SetBounds(_stop[i][h], Math.Max(0, was - value), Math.Max(0, was - value));
+            }
+        }
+    }
+
     /// <summary>Fixes the direction of every store and hour in which the solution draws and gives at once.</summary>
     /// <returns>Whether there were any.</returns>
     public bool FixDirections()

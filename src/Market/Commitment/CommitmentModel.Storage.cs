@@ -62,8 +62,8 @@ internal sealed partial class CommitmentModel
             case ReserveSeller.Unit:
                 Row(double.NegativeInfinity, 0, (sold, 1), (_on[offer.Index][h], -offer.MaxMw));
                 (need.Up ? _upReserve : _downReserve)[offer.Index][h].Add(sold);
-                if (!need.Spinning && need.Up)
-                    Row(double.NegativeInfinity, offer.MaxMw * count, (Sold(offer.MaxMw * count), 1), (_on[offer.Index][h], offer.MaxMw));
+                double off = need.Spinning || !need.Up ? 0 : double.IsNaN(offer.OfflineMw) ? offer.MaxMw : offer.OfflineMw;
+                if (off > 0) Row(double.NegativeInfinity, off * count, (Sold(off * count), 1), (_on[offer.Index][h], off));
                 break;
             case ReserveSeller.Offer:
                 (need.Up ? _offerUp : _offerDown)[offer.Index][h].Add(sold);

@@ -11,6 +11,12 @@ public sealed record CommitmentOptions
     /// <summary>Whether units may be partly on: a linear program, fast, for a year at a time. Its cost is a lower bound.</summary>
     public bool Relaxed { get; init; }
 
+    /// <summary>
+    /// With <see cref="Relaxed"/>: whether whole units are made of the parts, as a schedule that can be run; what is on then breaks no limit, and its
+    /// cost lies above that of the best schedule by no more than the gap to the bound.
+    /// </summary>
+    public bool Rounded { get; init; }
+
     /// <summary>What solves the mixed-integer program.</summary>
     public LinearSolver Solver { get; init; } = LinearSolver.Scip;
 

@@ -35,7 +35,8 @@ public readonly record struct ShortfallStep(double Share, double UsdPerMw);
 /// <param name="Index">Its index among its kind.</param>
 /// <param name="MaxMw">Most MW (of one unit, where there are several).</param>
 /// <param name="UsdPerMw">Price of a MW for an hour.</param>
-public readonly record struct ReserveOffer(ReserveSeller Seller, int Index, double MaxMw, double UsdPerMw = 0);
+/// <param name="OfflineMw">Most MW of one unit that is off, where the product is not spinning; NaN: as <paramref name="MaxMw"/>.</param>
+public readonly record struct ReserveOffer(ReserveSeller Seller, int Index, double MaxMw, double UsdPerMw = 0, double OfflineMw = double.NaN);
 
 /// <summary>Who sells reserve.</summary>
 public enum ReserveSeller

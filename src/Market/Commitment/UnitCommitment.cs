@@ -19,7 +19,24 @@ public static class UnitCommitment
     {
         ArgumentNullException.ThrowIfNull(problem);
         options ??= new CommitmentOptions();
-        return options.Relaxed ? Relaxed(problem) : Whole(problem, options);
+        if (!options.Relaxed) return Whole(problem, options);
+        CommitmentResult relaxed = Relaxed(problem);
+        return options.Rounded ? Rounded(problem, relaxed) : relaxed;
+    }
+
+    private static CommitmentResult Rounded(CommitmentProblem problem, CommitmentResult relaxed)
+    {
+        if (problem.Cyclic || problem.Units.Any(unit => !double.IsNaN(unit.InitialShare)))
+            throw new ArgumentException("parts of units are made whole only where the state before the first hour is whole, and hours are no circle", nameof(problem));
+        using CommitmentModel prices = new(problem, LinearSolver.Clp);
+        prices.AddTangents(FirstTangents);
+        return RoundedSchedule.Best(problem, relaxed, on =>
+        {
+            prices.FixStates(on);
+            Settle(prices, new SolveOptions());
+            for (int round = 0; round < MostRounds && prices.FixDirections(); round++) Settle(prices, new SolveOptions());
+            return prices.Read();
+        });
     }
 
     private static CommitmentResult Relaxed(CommitmentProblem problem)

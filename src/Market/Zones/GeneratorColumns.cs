@@ -116,6 +116,7 @@ internal sealed partial class GeneratorColumns
         Array.Fill(_hoursInState, 1000);
         _low = new long[n];
         _high = new long[n];
+        _held = new bool[n];
         _loss = new long[n];
         _recovers = [.. specs.Select((_, i) => Recovers(i))];
         _dayNet = new long[n];
@@ -162,11 +163,13 @@ internal sealed partial class GeneratorColumns
     public void LeaveOrder()
     {
         foreach (int i in _profiled) _steps.LeaveOrder(i);
+        if (_plan is not null) ShowHeld(true);
     }
 
     /// <summary>Puts them back.</summary>
     public void ReturnToOrder()
     {
+        if (_plan is not null) ShowHeld(false);
         foreach (int i in _profiled) _steps.ReturnToOrder(i);
     }
 
@@ -332,17 +335,17 @@ internal sealed partial class GeneratorColumns
         };
     }
 
-    private long Available(int i, int up, HourFrame frame)
+    private long Available(int i, int up, int hour, int hourOfMarketDay)
     {
         long available = _capacity[i];
         if (_profiles[i] is { } profile)
         {
             available = _profileIsMw[i]
-                ? Math.Min(_capacity[i], Power.FromMW(profile[frame.Hour]).Watts)
-                : (long)(_capacity[i] * profile[frame.Hour]);
+                ? Math.Min(_capacity[i], Power.FromMW(profile[hour]).Watts)
+                : (long)(_capacity[i] * profile[hour]);
         }
         if (up < _units[i]) available = available / _units[i] * up;
-        if (_plans[i] is { } plan) available = Math.Min(available, plan[frame.HourOfMarketDay]);
+        if (_plans[i] is { } plan) available = Math.Min(available, plan[hourOfMarketDay]);
         return _contracts[i] is null ? available : Math.Min(available, _pile[i]);
     }
 

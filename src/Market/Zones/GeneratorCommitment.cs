@@ -42,18 +42,24 @@ internal sealed partial class GeneratorColumns
         LowWatts = 0;
         for (int i = 0; i < _specs.Length; i++)
         {
-            if (_machines.Changes(i, frame.Hour))
-            {
-                _machines.MoveTo(i, frame.Hour);
-                if (_machines.Up(i) == 0) TakeOff(i, _machines.WhyDown(i));
-            }
+            MoveOutages(i, frame.Hour);
             int up = _machines.Up(i);
             if (up == 0) continue;
-            Bound(i, Available(i, up, frame));
+            if (_plan is not null) StopByPlan(i, frame.Hour);
+            Bound(i, Available(i, up, frame.Hour, frame.HourOfMarketDay));
             LowWatts += _low[i];
+            if (_plan is not null) HoldByPlan(i, frame.Hour);
             Place(i);
+            if (_plan is not null) StartByPlan(i, frame.Hour);
         }
         if (_orderStale) SortByStart();
+    }
+
+    private void MoveOutages(int i, int hour)
+    {
+        if (!_machines.Changes(i, hour)) return;
+        _machines.MoveTo(i, hour);
+        if (_machines.Up(i) == 0) TakeOff(i, _machines.WhyDown(i));
     }
 
     /// <summary>Offered watts of plants that are off and were not accepted.</summary>
@@ -120,7 +126,7 @@ internal sealed partial class GeneratorColumns
         foreach (int i in _mayStart)
         {
             if (shortfall <= 0) break;
-            if (_on[i] != 0 || _high[i] == 0) continue;
+            if (_on[i] != 0 || _high[i] == 0 || _held[i]) continue;
             StartAtMinimum(i);
             shortfall -= _high[i];
             any = true;
@@ -233,8 +239,10 @@ internal sealed partial class GeneratorColumns
 
     private void Place(int i)
     {
-        int adder = _on[i] == 0 || _hoursInState[i] < _minUp[i] ? _startCents[i] : 0;
-        (long, long, int, long Capable) cut = (_low[i], _high[i], adder, CapableWatts(i));
+        // A plant that the plan keeps on earns its start over the plan, not over its least run.
+        int adder = _on[i] == 0 || (_hoursInState[i] < _minUp[i] && !FollowsPlan(i)) ? _startCents[i] : 0;
+        long high = _held[i] ? 0 : _high[i];
+        (long, long, int, long Capable) cut = (_low[i], high, adder, CapableWatts(i));
         if (_placed[i] == cut) return;
         _placed[i] = cut;
         long from = 0;
@@ -242,8 +250,8 @@ internal sealed partial class GeneratorColumns
         {
             int at = i * _places + k;
             long to = k == last ? long.MaxValue : from + _supplyWatts[at];
-            _steps.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, _high[i]) - Math.Max(from, _low[i])));
-            _capable?.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, _high[i]) - Math.Max(from, _high[i] - cut.Capable)));
+            _steps.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, high) - Math.Max(from, _low[i])));
+            _capable?.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, high) - Math.Max(from, high - cut.Capable)));
             from = to;
         }
     }
@@ -299,7 +307,7 @@ internal sealed partial class GeneratorColumns
         }
         _status[i] = (byte)(starting ? Status.Starting
             : running == Status.Partial && award <= _low[i] ? Status.AtMinimum : running);
-        Reconsider(i, frame.Cleared.PriceCents);
+        if (!FollowsPlan(i)) Reconsider(i, frame.Cleared.PriceCents);
         return starting;
     }
 

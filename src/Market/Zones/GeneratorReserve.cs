@@ -49,7 +49,7 @@ internal sealed partial class GeneratorColumns
         (int best, long bestCost, long bestFilled) = (-1, 0, 0);
         foreach (int i in _mayStart)
         {
-            if (_on[i] != 0 || _high[i] == 0) continue;
+            if (_on[i] != 0 || _high[i] == 0 || _held[i]) continue;
             long minimum = MinimumOf(i, _high[i]), filled = Math.Min(shortage, Responsive(i, _high[i] - minimum));
             if (filled <= 0) continue;
             long cost = Money.Of(minimum, new Price(Math.Max(0, _supplyCents[i * _places] - frame.Cleared.LambdaCents))).MicroDollars

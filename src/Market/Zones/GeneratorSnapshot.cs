@@ -6,7 +6,9 @@ namespace Headroom.Market.Zones;
 /// <summary>The state of all plants, to a snapshot and back.</summary>
 internal sealed partial class GeneratorColumns
 {
-    public void Save(BinaryWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="planned">Whether the operator plans.</param>
+    public void Save(BinaryWriter writer, bool planned)
     {
         _machines.Save(writer);
         _steps.Save(writer);
@@ -28,11 +30,13 @@ internal sealed partial class GeneratorColumns
         writer.WriteAll(_dayNet);
         writer.WriteAll(_dayWattHours);
         OfferCodec.Write(writer, _offers);
+        if (planned) SavePlan(writer);
     }
 
     /// <param name="reader">What <see cref="Save"/> wrote.</param>
     /// <param name="lastHour">The last hour that took effect, or -1.</param>
-    public void Load(BinaryReader reader, int lastHour)
+    /// <param name="planned">Whether the operator plans.</param>
+    public void Load(BinaryReader reader, int lastHour, bool planned)
     {
         _machines.Load(reader, lastHour);
         _steps.Load(reader);
@@ -55,6 +59,7 @@ internal sealed partial class GeneratorColumns
         reader.ReadAll(_dayNet);
         reader.ReadAll(_dayWattHours);
         OfferCodec.Read(reader, _offers);
+        if (planned) LoadPlan(reader);
         for (int i = 0; i < _specs.Length; i++)
         {
             if (_offers[i] is { } offer) Accept(i, offer);

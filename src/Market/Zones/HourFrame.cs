@@ -57,9 +57,12 @@ internal sealed class HourFrame
         Month = local.Month;
         NewMonth = hour == 0 || hours.Local[hour - 1].Month != local.Month;
         NewYear = hour > 0 && hours.Local[hour - 1].Year != local.Year;
-        OnPeak = local.DayOfWeek <= NodaTime.IsoDayOfWeek.Friday && local.Hour is >= 6 and < 22;
+        OnPeak = IsOnPeak(local);
         HourOfMarketDay = hour - hours.FirstHour(hours.DayOf(hour));
     }
+
+    /// <summary>Whether a local hour lies in the on-peak block.</summary>
+    public static bool IsOnPeak(NodaTime.LocalDateTime local) => local.DayOfWeek <= NodaTime.IsoDayOfWeek.Friday && local.Hour is >= 6 and < 22;
 
     /// <summary>Accepted part of an offered step.</summary>
     public long Accepted(int cents, long watts) =>

@@ -1,5 +1,6 @@
 using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
+using Headroom.Grid.Time;
 using Headroom.Market.Books;
 using Headroom.Market.Clearing;
 using Headroom.Market.Offers;
@@ -85,6 +86,23 @@ internal sealed class MinerColumns
     public void Prepare()
     {
         for (int i = 0; i < _specs.Length; i++) _able[i] = Math.Min(_site[i], _draw[i] + _restart[i]);
+    }
+
+    /// <summary>Adds the price at which each site's machines step aside, as an offer: the operator expects all of them to run below it.</summary>
+    public void AddTo(HoursAhead ahead, RunHours hours)
+    {
+        for (int h = 0; h < ahead.Hours; h++)
+        {
+            bool onPeak = HourFrame.IsOnPeak(hours.Local[ahead.FirstHour + h]);
+            for (int i = 0; i < _specs.Length; i++)
+            {
+                if (_onPeakOnly[i] && !onPeak) continue;
+                foreach (OfferStep bid in _offers[i]!.Bids)
+                {
+                    if (bid.Cents != MinerDesk.AnyPrice) ahead.Offer(bid.Cents, false, h, bid.Watts);
+                }
+            }
+        }
     }
 
     /// <summary>Places bids, cut by what is ordered off: the machines that earn least stop first.</summary>

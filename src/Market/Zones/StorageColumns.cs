@@ -114,6 +114,24 @@ internal sealed class StorageColumns
         }
     }
 
+    /// <summary>Adds the day's plans as load and supply, and power that they leave over as reserve.</summary>
+    public void AddTo(HoursAhead ahead)
+    {
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            long held = _charge[i];
+            for (int h = 0; h < ahead.Hours; h++)
+            {
+                long[] plans = _offers[i]!.PlanWatts;
+                long plan = plans[ahead.HourOfMarketDay(h)], most = Math.Min(_power[i], held);
+                long charge = plan < 0 ? Math.Min(-plan, Drawn(_energy[i] - held, _efficiencyPpm[i])) : 0, discharge = Math.Clamp(plan, 0, most);
+                ahead.Load(h, charge - discharge);
+                ahead.Idle(h, most - discharge);
+                held += Stored(charge, _efficiencyPpm[i]) - discharge;
+            }
+        }
+    }
+
     private void PrepareToDischarge(int i, DayOffer offer, HourFrame frame, long plan)
     {
         long deliverable = Math.Min(_power[i], _charge[i]);

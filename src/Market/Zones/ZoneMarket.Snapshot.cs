@@ -30,7 +30,7 @@ public sealed partial class ZoneMarket
         writer.Write(NextHour);
         writer.Write(_offersAsked);
         _firm.Save(writer);
-        _generators.Save(writer);
+        _generators.Save(writer, _planning is not null);
         _storage.Save(writer);
         _miners.Save(writer);
         _sites.Save(writer);
@@ -63,7 +63,7 @@ public sealed partial class ZoneMarket
         NextHour = reader.ReadInt32();
         _offersAsked = reader.ReadInt32();
         _firm.Load(reader);
-        _generators.Load(reader, NextHour - 1);
+        _generators.Load(reader, NextHour - 1, _planning is not null);
         _storage.Load(reader);
         _miners.Load(reader);
         _sites.Load(reader);
@@ -86,6 +86,8 @@ public sealed partial class ZoneMarket
     private static byte[] Identity(ScenarioSpec scenario, string zone, RunHours hours, IReadOnlyList<RosterEntry> roster)
     {
         StringBuilder text = new();
+        // A plan stands in the snapshot; where there is none, nothing of it does.
+        if (scenario.Commitment != ScenarioSpec.NoPlan) text.Append(scenario.Commitment).Append('|');
         text.Append(scenario.Name).Append('|').Append(scenario.Seed).Append('|').Append(zone).Append('|')
             .Append(hours.Start).Append('|').Append(hours.Count);
         foreach (RosterEntry entry in roster) text.Append('|').Append(entry.Name).Append(':').Append(entry.CapacityMw);

@@ -69,6 +69,9 @@ public sealed partial class ZoneMarket
         _loadReserve = new long[market.Reserves.Count];
         _onlineReserve = Power.FromMW(market.OnlineReserveMw).Watts;
         _joined = scenario.Network.Kind != "none";
+        _planning = Planning(scenario);
+        _lookAheadHours = market.CommitmentLookAheadHours;
+        _surplusUsd = Math.Max(1, -market.PriceFloorUsdPerMwh);
         _firm = new PlacedSteps(_order, bids: true, 1, 1);
 
         GeneratorSpec[] generators = [.. scenario.Generators.Where(p => p.Zone == zone)];
@@ -159,11 +162,12 @@ public sealed partial class ZoneMarket
     private long Begin()
     {
         _frame.Begin(_hours, NextHour);
-        _generators.Prepare(_frame);
         _storage.Prepare(_frame);
         _miners.Prepare();
         _sites.Prepare(_frame);
         _interruptions.Begin(NextHour);
+        PlanDay();
+        _generators.Prepare(_frame);
         return Power.FromMW(_inputs.DemandMw[NextHour]).Watts;
     }
 
@@ -236,13 +240,15 @@ public sealed partial class ZoneMarket
         while (true)
         {
             ClearOnce(frame, need, 0, 0, scarcity: false);
-            if (_generators.StartPartlyAccepted(frame)) continue;
+            if (_generators.CallIn(frame, false) || _generators.StartPartlyAccepted(frame)) continue;
             long offline = _generators.Offline(frame, out long quick);
             long online = OnlineRoom(frame, need, offline);
+            if (online < _onlineReserve && _generators.CallIn(frame, true)) continue;
             if (online < _onlineReserve && offline > 0 && _generators.StartFor(_onlineReserve - online)) continue;
             if (_reserve is not null)
             {
                 ClearWithReserve(frame, need, quick);
+                if (_generators.CallIn(frame, false)) continue;
                 if (!_interruptions.AtCap && (_generators.StartPartlyAccepted(frame) || _generators.StartQuick(frame)
                     || _generators.StartForReserve(frame, _reserve))) continue;
                 return OnlineRoom(frame, need, _generators.Offline(frame, out _));

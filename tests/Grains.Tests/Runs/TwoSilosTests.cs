@@ -24,11 +24,14 @@ public sealed class TwoSilosTests(TwoSilos cluster)
     [Theory]
     [InlineData("hours")]
     [InlineData("months")]
-    public async Task Ledger_ZonesMoveInMidRun_IsByteIdentical(string detail)
+    [InlineData("hours", "relaxed")]
+    [InlineData("hours", "milp")]
+    public async Task Ledger_ZonesMoveInMidRun_IsByteIdentical(string detail, string commitment = "none")
     {
         using Scratch scratch = new();
-        await PlainLoop.Run("move", SmallScenario.Request(scratch["plain"], detail));
-        IClockGrain clock = await cluster.Start("move", SmallScenario.Request(scratch["grains"], detail, paused: true));
+        string text = SmallScenario.Text.Replace("title:", $"commitment: {commitment}\ntitle:", StringComparison.Ordinal);
+        await PlainLoop.Run("move", SmallScenario.Request(scratch["plain"], detail, text: text));
+        IClockGrain clock = await cluster.Start("move", SmallScenario.Request(scratch["grains"], detail, text: text, paused: true));
         string run = clock.GetPrimaryKeyString();
 
         await clock.Step(30).InTime(run, "stepping 30 h");

@@ -18,6 +18,7 @@ internal static class ScenarioChecks
         PricePathChecks.Run(scenario, places);
         NameChecks.Run(scenario, places);
         NetworkChecks.Run(scenario, places);
+        CommitmentChecks.Run(scenario, places);
         ProgrammeChecks.Run(scenario, places);
         foreach (var fuel in scenario.Fuels) Fuel(fuel, places);
         foreach (var zone in scenario.Zones) DemandChecks.Run(zone, places);
