@@ -100,8 +100,13 @@ internal sealed class HoursAhead
         }
         return new CommitmentProblem
         {
-            Hours = Hours, LoadMw = _load, Units = _units, Offers = offers, Reserves = needs,
-            UnservedUsdPerMwh = vollUsd, SurplusUsdPerMwh = surplusUsd,
+            Hours = Hours,
+            LoadMw = _load,
+            Units = _units,
+            Offers = offers,
+            Reserves = needs,
+            UnservedUsdPerMwh = vollUsd,
+            SurplusUsdPerMwh = surplusUsd,
         };
     }
 

@@ -129,7 +129,13 @@ public sealed class OperatorPlanTests
         return new RandomZone(
             new ScenarioSpec
             {
-                Schema = 1, Name = "made", Start = start, Hours = load.Length, TimeZone = "UTC", Commitment = commitment, Seed = 3,
+                Schema = 1,
+                Name = "made",
+                Start = start,
+                Hours = load.Length,
+                TimeZone = "UTC",
+                Commitment = commitment,
+                Seed = 3,
                 Zones = [new() { Name = "Z", Demand = new() { Kind = "profile", Mw = [1] } }],
                 Generators = plants,
             },
