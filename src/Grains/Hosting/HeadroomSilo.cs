@@ -30,6 +30,8 @@ public static class HeadroomSilo
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         // Its first check measures from the start of the machine, not of the silo, and warns of starvation that was none.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // A client that goes is no fault of the silo's, and silos that are lost are named by their own warnings.
+        builder.Logging.AddFilter("Orleans.Runtime.Messaging.Connection", LogLevel.Error);
         if (at.IsRedis)
         {
             builder.UseOrleans(silo =>
@@ -40,6 +42,8 @@ public static class HeadroomSilo
         }
         else
         {
+            // Snapshots would lie in the memory of the process that they are to survive.
+            builder.Services.AddSingleton(SnapshotRule.OnLeaving);
             builder.UseOrleans(silo => silo
                 .UseLocalhostClustering(at.SiloPort, at.GatewayPort, serviceId: at.ServiceId, clusterId: at.ClusterId)
                 .AddHeadroomGrains());
@@ -98,8 +102,6 @@ public static class HeadroomSilo
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddHeadroomSilo(ClusterSettings.Embedded());
-        // They would lie in the memory of the process that they are to survive.
-        builder.Services.AddSingleton(SnapshotRule.OnLeaving);
         more?.Invoke(builder);
         IHost host = builder.Build();
         await host.StartAsync(cancel);

@@ -119,7 +119,8 @@ internal sealed partial class ZoneGrain(RunPlans plans, SnapshotRule rule, Rende
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_ready is { IsCompletedSuccessfully: true } && (await _ready).Market is { NextHour: > 0, CanSnapshot: true } market)
+        bool ends = rule.Days is null && reason.ReasonCode == DeactivationReasonCode.ShuttingDown; // and the store with it
+        if (!ends && _ready is { IsCompletedSuccessfully: true } && (await _ready).Market is { NextHour: > 0, CanSnapshot: true } market)
             await _kept.Store(market);
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
