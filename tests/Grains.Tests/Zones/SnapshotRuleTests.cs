@@ -25,11 +25,20 @@ public sealed class SnapshotRuleTests
     }
 
     [Fact]
-    public void AStandingSilo_StoresOneAWeek()
+    public void AStandingSiloInMemory_StoresNoneInMidRun() => Assert.Same(SnapshotRule.OnLeaving, RuleOf(new ClusterSettings()));
+
+    [Fact]
+    public void ASiloOfACluster_StoresThemAsOftenAsItsSettingsSay()
+    {
+        Assert.Equal(7, RuleOf(new ClusterSettings { Redis = "127.0.0.1:6379" }).Days);
+        Assert.Equal(3, RuleOf(new ClusterSettings { Redis = "127.0.0.1:6379", SnapshotDays = 3 }).Days);
+    }
+
+    private static SnapshotRule RuleOf(ClusterSettings settings)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.AddHeadroomSilo(new ClusterSettings());
+        builder.AddHeadroomSilo(settings);
         using IHost host = builder.Build();
-        Assert.Same(SnapshotRule.Weekly, host.Services.GetRequiredService<SnapshotRule>());
+        return host.Services.GetRequiredService<SnapshotRule>();
     }
 }
