@@ -104,6 +104,13 @@ internal static class CommandExamples
             "headroom study headroom --demand eia930 --limits 0.1,0.5,2 --summer 6-9",
             "headroom study headroom --out results/headroom --report headroom.html",
         ],
+        ["study dispatch"] =
+        [
+            "headroom study dispatch texas --out results/fits --report fits.html",
+            "headroom study dispatch texas --out results/fits --resume   after Ctrl-C",
+            "headroom study dispatch texas --years 2 --availability 99.9,99.99 --json",
+            "headroom study dispatch texas-2026 --like midlothian --interruptible 0,100",
+        ],
         ["study adequacy"] =
         [
             "headroom study adequacy rts79 --load-sigma 5",

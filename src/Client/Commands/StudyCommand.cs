@@ -10,6 +10,7 @@ internal static class StudyCommand
         "Answer one of the simulator's questions: a table, JSON, Parquet and charts (--out), a report to hand on (--report).")
     {
         StudyHeadroomCommand.Build(terminal),
+        StudyDispatchCommand.Build(terminal),
         StudyAdequacyCommand.Build(terminal),
         StudyPathsCommand.Build(terminal),
         StudyConversionCommand.Build(terminal),

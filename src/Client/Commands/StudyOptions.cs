@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Headroom.Client.Display;
 using Headroom.Grid;
+using Headroom.Studies.Cells;
 using Headroom.Studies.Reports;
 
 namespace Headroom.Client.Commands;
 
 /// <summary>
 /// What all studies share: <c>--json</c>, <c>--out</c>, <c>--report</c>, progress with the time left, and Ctrl-C, which leaves nothing
-/// half-written.
+/// half-written. Studies of many cells keep what is finished beside their folder, and <c>--resume</c> goes on with it.
 /// </summary>
 internal sealed class StudyOptions
 {
@@ -17,15 +18,41 @@ internal sealed class StudyOptions
     private readonly Option<bool> _overwrite = Choices.Flag("--overwrite", "Replace an earlier study in that folder.");
     private readonly Option<string> _report = Choices.Text("--report", "out.html", "Write one self-contained HTML report: text, tables, charts.");
 
+    private readonly Option<bool> _resume = Choices.Flag("--resume", "Go on with an interrupted study of that folder: what is finished is not run again.");
+
     /// <summary>Adds the options to a study's command, after its own.</summary>
-    internal void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="cells">Whether the study consists of cells, so that it can be resumed.</param>
+    internal void AddTo(Command command, bool cells = false)
     {
-        foreach (Option option in (Option[])[_json, _out, _overwrite, _report]) command.Add(option);
+        foreach (Option option in (Option[])[_json, _out, _overwrite, .. cells ? (Option[])[_resume] : [], _report]) command.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_overwrite) && string.IsNullOrEmpty(result.GetValue(_out)))
-                result.AddError("--overwrite is 'set': expected --out with it");
+            if (!string.IsNullOrEmpty(result.GetValue(_out))) return;
+            if (result.GetValue(_overwrite)) result.AddError("--overwrite is 'set': expected --out with it");
+            if (cells && result.GetValue(_resume)) result.AddError("--resume is 'set': expected --out with it");
         });
+    }
+
+    /// <summary>Runs a study of cells; with <c>--out</c>, what is finished is kept beside the folder until the study is complete.</summary>
+    /// <param name="terminal">Where the answer goes.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="identity">All that cells hang on and their names do not say.</param>
+    /// <param name="study">The study, given the journal of its cells.</param>
+    /// <param name="cancellation">Ctrl-C.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="InputException">The input is wrong, or a place to write to is.</exception>
+    internal async Task<int> AnswerCellsAsync(
+        Terminal terminal, ParseResult parsed, string identity,
+        Func<CellJournal?, IProgress<StudyStep>, CancellationToken, IStudyAnswer> study, CancellationToken cancellation)
+    {
+        string folder = parsed.GetValue(_out) ?? "";
+        if (folder.Length == 0) return await AnswerAsync(terminal, parsed, (progress, cancel) => study(null, progress, cancel), cancellation).ConfigureAwait(false);
+        StudyFiles.Check(folder, parsed.GetValue(_overwrite), parsed.GetValue(_report) ?? "");
+        using CellJournal journal = CellJournal.Open(CellJournal.Beside(folder), identity, parsed.GetValue(_resume), parsed.GetValue(_overwrite));
+        int code = await AnswerAsync(terminal, parsed, (progress, cancel) => study(journal, progress, cancel), cancellation, journal).ConfigureAwait(false);
+        if (code == ExitCode.Ok) journal.Remove();
+        return code;
     }
 
     /// <summary>Runs a study and gives its answer in every form asked for.</summary>
@@ -33,10 +60,12 @@ internal sealed class StudyOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="study">The study: reports its progress from any thread, gives up soon after it is cancelled.</param>
     /// <param name="cancellation">Ctrl-C.</param>
+    /// <param name="journal">Cells that are finished; null for none.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="InputException">The input is wrong, or a place to write to is.</exception>
     internal async Task<int> AnswerAsync(
-        Terminal terminal, ParseResult parsed, Func<IProgress<StudyStep>, CancellationToken, IStudyAnswer> study, CancellationToken cancellation)
+        Terminal terminal, ParseResult parsed, Func<IProgress<StudyStep>, CancellationToken, IStudyAnswer> study, CancellationToken cancellation,
+        CellJournal? journal = null)
     {
         string folder = parsed.GetValue(_out) ?? "", report = parsed.GetValue(_report) ?? "";
         bool json = parsed.GetValue(_json), overwrite = parsed.GetValue(_overwrite);
@@ -51,7 +80,8 @@ internal sealed class StudyOptions
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await terminal.Error.WriteLineAsync($"study {parsed.CommandResult.Command.Name}: cancelled; nothing was written").ConfigureAwait(false);
+            string kept = journal is { Count: > 0 } ? $"interrupted; {journal.Count} finished runs are kept: the same command with --resume goes on" : "cancelled; nothing was written";
+            await terminal.Error.WriteLineAsync($"study {parsed.CommandResult.Command.Name}: {kept}").ConfigureAwait(false);
             return ExitCode.Interrupted;
         }
         if (folder.Length > 0) await StudyFiles.WriteFolderAsync(answer, charts, folder, overwrite).ConfigureAwait(false);

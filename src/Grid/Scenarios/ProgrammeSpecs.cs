@@ -135,6 +135,12 @@ public sealed record LargeLoadCallSpec : ProgrammeSpec
     [Field("", "Whether sites must follow: then all of the size are in it without enrolling.")]
     public bool Mandatory { get; init; }
 
+    /// <summary>A mandatory call that reaches only sites that enrol.</summary>
+    public const string Enrolled = "enrolled";
+
+    [Field("", "Mandatory: whom it reaches. all: every site of the size; enrolled: those among them that name it, a connection that is not firm.", Words = "all|enrolled")]
+    public string Reaches { get; init; } = "all";
+
     [Field("MW", "Smallest site that is called.", Min = 0)]
     public double MinimumSiteMw { get; init; } = 75;
 

@@ -55,7 +55,7 @@ public static class ProgrammeFactory
                 DataCenterSpec site => (ParticipantKind.DataCenter, site.ContractedMw, site.Programmes),
                 _ => throw new ArgumentException($"{sites[i].Name} is no load", nameof(sites)),
             };
-            double? mw = spec is LargeLoadCallSpec { Mandatory: true } all
+            double? mw = spec is LargeLoadCallSpec { Mandatory: true, Reaches: not LargeLoadCallSpec.Enrolled } all
                 ? size >= all.MinimumSiteMw && IsNew(sites[i], all) ? size : null
                 : enrolments.FirstOrDefault(e => e.Programme == spec.Name)?.Mw;
             if (spec is LargeLoadCallSpec call && size < call.MinimumSiteMw) mw = null;
