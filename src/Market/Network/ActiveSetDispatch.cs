@@ -314,28 +314,6 @@ internal sealed class ActiveSetDispatch
         return true;
     }
 
-    /// <summary>Looks at the point with fresh reduced costs: an answer that is none must not pass for one.</summary>
-    /// <exception cref="DispatchStuckException">A column is not where its worth asks it to be.</exception>
-    public void Verify()
-    {
-        Array.Clear(_price);
-        double most = 1;
-        foreach (Row row in _rows)
-        {
-            if (row.Limit == Limit.None) continue;
-            most = Math.Max(most, Math.Abs(row.Multiplier));
-            if (row.Limit == Limit.High ? row.Multiplier > 1e-7 : row.Limit == Limit.Low && row.Multiplier < -1e-7) throw Endless("a line has a price of the wrong sign");
-            if (Math.Abs(Sum(row) - row.Target) > 1e-6) throw Endless("a balance or a limit is not met");
-            DenseVector.Add(row.Shares.AsSpan(0, _active), row.Multiplier, _price);
-        }
-        for (int j = 0; j < _active; j++)
-        {
-            double gap = _cost[j] + _curve[j] * _x[j] - _price[j], tolerance = 1e-9 * most + 1e-7;
-            bool right = _high[j] <= _low[j] || (_place[j] == Place.Free ? Math.Abs(gap) < tolerance : _place[j] == Place.Low ? gap > -tolerance : gap < tolerance);
-            if (!right || _x[j] < _low[j] - 1e-6 || _x[j] > _high[j] + 1e-6) throw Endless("a column is not at its best");
-        }
-    }
-
     /// <summary>Makes a violated line active and moves its flow to its limit.</summary>
     public void Enforce(int row, Limit limit)
     {

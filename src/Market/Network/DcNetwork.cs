@@ -10,10 +10,13 @@ namespace Headroom.Market.Network;
 /// </summary>
 public sealed class DcNetwork
 {
+    private const int DelaysTried = 8;
+
     private readonly int[] _matrixIndex;
     private readonly double[] _weight, _shift;
     private readonly SparseLdl _factor;
     private readonly double[] _right;
+    private readonly double[]? _asked, _residual; // only where negative reactances cost digits
     private readonly double[] _shiftInjection;
 
     /// <summary>Prepares a network.</summary>
@@ -36,8 +39,7 @@ public sealed class DcNetwork
         for (int b = 0; b < buses; b++) _matrixIndex[b] = Island[b] < 0 || References[Island[b]] == b ? -1 : size++;
         _right = new double[size];
         _factor = Factored(size);
-        if (_factor.IsSingular)
-            throw new InputException(new InputProblem(network.Name, 0, "branches", "", "reactances that do not cancel each other: the network's matrix is singular"));
+        if (_weight.Any(weight => weight < 0)) (_asked, _residual) = (new double[size], new double[size]);
     }
 
     /// <summary>The network.</summary>
@@ -63,6 +65,9 @@ public sealed class DcNetwork
 
     /// <summary>Whether a branch takes part: in service, between two buses that are not isolated, with a susceptance other than 0.</summary>
     public bool Carries(int branch) => _weight[branch] != 0;
+
+    /// <summary>MW of flow for each radian between a branch's ends; 0 where it does not take part.</summary>
+    public double WeightMwPerRadian(int branch) => _weight[branch];
 
     /// <summary>Whether a limit of a branch, at its high or its low end, is one of angle rather than of rating.</summary>
     public bool IsAngleLimit(int branch, bool high)
@@ -111,8 +116,36 @@ public sealed class DcNetwork
 
     private void Solve(double[] result)
     {
-        _factor.Solve(_right);
+        if (_asked is null)
+        {
+            _factor.Solve(_right);
+        }
+        else
+        {
+            _right.CopyTo(_asked, 0);
+            _factor.Solve(_right);
+            Refine(_asked, _residual!);
+        }
         for (int b = 0; b < _matrixIndex.Length; b++) result[b] = _matrixIndex[b] < 0 ? 0 : _right[_matrixIndex[b]];
+    }
+
+    /// <summary>Takes out of the solution what it misses of the right side: an indefinite matrix is factored without pivots.</summary>
+    private void Refine(double[] asked, double[] residual)
+    {
+        for (int round = 0; round < 2; round++)
+        {
+            asked.CopyTo(residual, 0);
+            for (int l = 0; l < _weight.Length; l++)
+            {
+                if (_weight[l] == 0) continue;
+                (int f, int t) = Ends(l);
+                double flow = _weight[l] * ((f < 0 ? 0 : _right[f]) - (t < 0 ? 0 : _right[t]));
+                if (f >= 0) residual[f] -= flow;
+                if (t >= 0) residual[t] += flow;
+            }
+            _factor.Solve(residual);
+            for (int k = 0; k < residual.Length; k++) _right[k] += residual[k];
+        }
     }
 
     private void Branch(int l)
@@ -176,6 +209,9 @@ public sealed class DcNetwork
         return [.. references];
     }
 
+    /// <summary>Places of a branch's ends in the matrix; -1 for a reference.</summary>
+    private (int From, int To) Ends(int l) => (_matrixIndex[Case.Branches[l].From], _matrixIndex[Case.Branches[l].To]);
+
     private SparseLdl Factored(int size)
     {
         // Entries by column with duplicates of parallel lines, then sorted and summed in place: columns are short.
@@ -216,9 +252,27 @@ public sealed class DcNetwork
                 if (rows[p] != k) around[n++] = rows[p];
         }
         start[size] = end;
-        return new SparseLdl(start, rows, values, MinimumDegree.Order(neighbours));
+        int[] order = MinimumDegree.Order(neighbours);
+        double[] magnitude = new double[size];
+        for (int l = 0; l < _weight.Length; l++)
+        {
+            if (_weight[l] == 0) continue;
+            (int f, int t) = Ends(l);
+            if (f >= 0) magnitude[f] += Math.Abs(_weight[l]);
+            if (t >= 0) magnitude[t] += Math.Abs(_weight[l]);
+        }
+        SparseLdl factor = new(start, rows, values, order, magnitude);
+        // Negative reactances may cancel others at a bus while the network as a whole holds: such buses are eliminated late.
+        for (int tries = 0; factor.SmallPivots.Count > 0; tries++)
+        {
+            if (tries == DelaysTried)
+                throw new InputException(new InputProblem(Case.Name, 0, "branches", "", "reactances that do not cancel each other: the network's matrix is nearly singular"));
+            int late = factor.SmallPivots[0];
+            order = [.. order.Where(k => k != late), late];
+            factor = new SparseLdl(start, rows, values, order, magnitude);
+        }
+        return factor;
 
-        (int, int) Ends(int l) => (_matrixIndex[Case.Branches[l].From], _matrixIndex[Case.Branches[l].To]);
         void Put(int column, int row, double value) => (rows[fill[column]], values[fill[column]++]) = (row, value);
     }
 }

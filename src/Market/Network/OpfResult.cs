@@ -44,6 +44,9 @@ public sealed record OpfResult
     /// <summary>What had to give way, empty when all limits were met.</summary>
     public required IReadOnlyList<SlackUse> Slack { get; init; }
 
+    /// <summary>What speaks against the answer where rounding has left none that could be proven optimal; null where it is proven.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>Active-set steps taken: a measure of work.</summary>
     public required int Steps { get; init; }
 }

@@ -67,15 +67,13 @@ public sealed class OptimalPowerFlow
     /// <summary>Solves for <see cref="LoadMw"/>.</summary>
     public OpfResult Solve()
     {
-        Attempt();
-        OpfResult result = Result();
+        OpfResult result = Proven();
         if (result.IsFeasible || _options.UnservedUsdPerMwh > 0 || _options.OverloadUsdPerMwh > 0) return result;
         // A limit may be worth more than the default price of slack: only if slack remains at a far higher one can it not be met.
         double usual = _priceOfSlack;
         _priceOfSlack = 1000 * usual;
         _dispatch = Empty();
-        Attempt();
-        OpfResult strict = Result();
+        OpfResult strict = Proven();
         _priceOfSlack = usual;
         _dispatch = Empty();
         return strict.IsFeasible ? strict : result;
@@ -89,26 +87,32 @@ public sealed class OptimalPowerFlow
         return new ActiveSetDispatch(_plan.Columns(_priceOfSlack), _plan.Ordinary, OverloadUsdPerMwh, careful);
     }
 
-    private void Attempt()
+    /// <summary>
+    /// Solves until an answer is proven: from where the last hour stands, anew, and anew with care. An answer that is none of these
+    /// is given with what speaks against it.
+    /// </summary>
+    private OpfResult Proven()
     {
-        bool wasStanding = _standing;
-        try
+        OpfResult? doubtful = null;
+        bool[] careful = _standing ? [false, false, true] : [false, true];
+        for (int k = 0; k < careful.Length; k++)
         {
-            Optimise();
-        }
-        catch (DispatchStuckException)
-        {
-            _dispatch = Empty(careful: !wasStanding);
+            if (k > 0) _dispatch = Empty(careful[k]);
             try
             {
                 Optimise();
             }
-            catch (DispatchStuckException) when (wasStanding)
+            catch (DispatchStuckException) when (k < careful.Length - 1 || doubtful is not null)
             {
-                _dispatch = Empty(careful: true);
-                Optimise();
+                continue;
             }
+            OpfResult result = Result();
+            string? objection = OpfProof.Objection(_network, LoadMw, result, _priceOfSlack, OverloadUsdPerMwh, _options.WithLimits);
+            if (objection is null) return result;
+            doubtful = result with { Doubt = objection };
         }
+        _dispatch = Empty();
+        return doubtful!;
     }
 
     private void Optimise()
@@ -118,6 +122,7 @@ public sealed class OptimalPowerFlow
         // An island without load or plants has no balance until it gets one.
         if (_standing && Enumerable.Range(0, _network.References.Length).Any(island =>
             _dispatch.ActiveLimit(island) == ActiveSetDispatch.Limit.None && Math.Abs(Need(island)) >= LimitTolerance)) _dispatch = Empty();
+        for (int j = _plan.Ordinary; j < _plan.Count; j++) _dispatch.SetBounds(j, 0, _plan.SlackRoom(j, LoadMw));
         if (_standing) Continue();
         else Begin();
         _standing = true;
@@ -133,7 +138,6 @@ public sealed class OptimalPowerFlow
             if (_options.WithLimits && AddViolated()) continue;
             if (++refined > 4 || !_dispatch.Refine()) break;
         }
-        _dispatch.Verify();
     }
 
     private void Begin()
@@ -163,7 +167,6 @@ public sealed class OptimalPowerFlow
 
     private void Continue()
     {
-        for (int j = _plan.Ordinary; j < _plan.Count; j++) _dispatch.SetBounds(j, 0, _plan.SlackRoom(j, LoadMw));
         for (int row = 0; row < _branchOfRow.Count; row++)
         {
             int branch = _branchOfRow[row];

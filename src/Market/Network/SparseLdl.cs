@@ -8,7 +8,10 @@ namespace Headroom.Market.Network;
 /// </summary>
 internal sealed class SparseLdl
 {
+    private const double SmallestPivot = 1e-7;
+
     private readonly int _n;
+    private readonly List<int> _small = [];
     private readonly int[] _order, _start, _rows;
     private readonly double[] _values, _diagonal, _work;
 
@@ -17,8 +20,9 @@ internal sealed class SparseLdl
     /// <param name="rows">Rows of the entries; both triangles and the diagonal are given.</param>
     /// <param name="values">Entries.</param>
     /// <param name="order">Order of elimination.</param>
+    /// <param name="size">By row, the size of what its diagonal was summed from: pivots are small or not beside it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public SparseLdl(int[] start, int[] rows, double[] values, int[] order)
+    public SparseLdl(int[] start, int[] rows, double[] values, int[] order, double[] size)
     {
         int n = _n = order.Length;
         _order = order;
@@ -63,7 +67,6 @@ internal sealed class SparseLdl
                 while (length > 0) pattern[--top] = pattern[--length];
             }
             double d = y[k];
-            double size = Math.Abs(d);
             y[k] = 0;
             for (; top < n; top++)
             {
@@ -77,13 +80,13 @@ internal sealed class SparseLdl
                 _values[end] = l;
                 count[i]++;
             }
-            IsSingular |= !(Math.Abs(d) > 1e-12 * size);
+            if (!(Math.Abs(d) > SmallestPivot * size[order[k]])) _small.Add(order[k]);
             _diagonal[k] = d;
         }
     }
 
-    /// <summary>Whether a pivot vanished, so that answers would mean nothing.</summary>
-    public bool IsSingular { get; }
+    /// <summary>Rows whose pivots nearly vanished, in the order of elimination: if there are any, answers mean nothing.</summary>
+    public IReadOnlyList<int> SmallPivots => _small;
 
     /// <summary>Solves in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

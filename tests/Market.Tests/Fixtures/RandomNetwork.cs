@@ -73,7 +73,7 @@ internal static class RandomNetwork
                 From = from,
                 To = to,
                 ResistancePu = random.Next(3) * 0.01,
-                ReactancePu = random.Next(1, 6) * 0.05,
+                ReactancePu = random.Next(25) == 0 && !tame ? -0.03 : random.Next(1, 6) * 0.05,
                 TapRatio = random.Next(4) == 0 ? 0.95 : 1,
                 ShiftDegrees = random.Next(6) == 0 && !tame ? random.Next(-5, 6) : 0,
                 RateMva = random.Next(3) == 0 ? double.PositiveInfinity : random.Next(5, 80),

@@ -15,15 +15,45 @@ public sealed class OptimalPowerFlowTests
         {
             NetworkCase network = RandomNetwork.Of(seed);
             LineConvention convention = matpower ? LineConvention.Matpower : LineConvention.Pglib;
-            Optimality.Prove(network, convention, new OptimalPowerFlow(network, new(convention, 2000, 800)).Solve(), 2000, 800);
+            if (Susceptances.Cancel(network, convention))
+            {
+                Assert.Throws<Grid.InputException>(() => new OptimalPowerFlow(network, new(convention, 2000, 800)));
+                return;
+            }
+            OpfResult result = new OptimalPowerFlow(network, new(convention, 2000, 800)).Solve();
+            Assert.Null(result.Doubt);
+            Optimality.Prove(network, convention, result, 2000, 800);
         },
-        iter: 3000, threads: 1);
+        iter: 5000, threads: 1);
+
+    /// <summary>Negative reactances that cancel others at a bus once gave wrong answers on these.</summary>
+    [Theory]
+    [InlineData(1409, LineConvention.Pglib)]
+    [InlineData(1814, LineConvention.Pglib)]
+    [InlineData(2519, LineConvention.Pglib)]
+    [InlineData(4686, LineConvention.Matpower)]
+    [InlineData(14561, LineConvention.Matpower)]
+    [InlineData(27589, LineConvention.Matpower)]
+    public void Solve_ReactancesThatCancelAtABus(int seed, LineConvention convention)
+    {
+        NetworkCase network = RandomNetwork.Of(seed);
+        Optimality.Prove(network, convention, new OptimalPowerFlow(network, new(convention, 2000, 800)).Solve(), 2000, 800);
+    }
+
+    /// <summary>Three buses in a triangle with susceptances -40/3, 20/3, -40/3 (per unit): the sum over spanning trees is 0.</summary>
+    [Fact]
+    public void Construction_ReactancesThatCancel()
+    {
+        NetworkCase network = RandomNetwork.Of(10033);
+        Assert.Contains("cancel", Assert.Throws<Grid.InputException>(() => new OptimalPowerFlow(network, new(LineConvention.Matpower))).Message);
+    }
 
     [Fact]
     public void Solve_NextHour_IsTheSameAsAnew() => Gen.Select(Seeds, Gen.Double[0.3, 1.8].Array[6]).Sample(
         (seed, factors) =>
         {
             NetworkCase network = RandomNetwork.Of(seed);
+            if (Susceptances.Cancel(network, LineConvention.Matpower)) return;
             OptimalPowerFlow standing = new(network, new(LineConvention.Matpower, 2000, 800));
             standing.Solve();
             for (int hour = 0; hour < 4; hour++)
