@@ -1,4 +1,5 @@
 using Headroom.Grid.Networks.RtsGmlc;
+using Headroom.Market.Network;
 
 namespace Headroom.Market.Dispatch;
 
@@ -12,15 +13,15 @@ public static class RtsGmlcNetwork
     public static DispatchNetwork Of(RtsGmlcSystem system)
     {
         Dictionary<int, int> bus = system.Buses.Select((each, b) => (each.Id, b)).ToDictionary(pair => pair.Id, pair => pair.b);
-        double[] factors = TransferFactors.Of(
+        LinearFlow flow = LinearFlow.OfReactances(
+            "RTS-GMLC",
             system.Buses.Count,
             [.. system.Branches.Select(line => bus[line.FromBus])],
             [.. system.Branches.Select(line => bus[line.ToBus])],
             [.. system.Branches.Select(line => line.X * line.Tap)]);
         return new DispatchNetwork(
-            system.Buses.Count,
             [.. system.Branches.Select(line => line.Uid)],
-            factors,
+            flow,
             [.. system.Branches.Select(line => line.LimitMw)],
             [.. system.DcLines.Select(line => new DispatchLink(line.Uid, bus[line.FromBus], bus[line.ToBus], line.LimitMw))]);
     }

@@ -1,11 +1,12 @@
 using Headroom.Market.Clearing;
+using Headroom.Market.Network;
 
 namespace Headroom.Market.Interchange;
 
 /// <summary>
 /// Clears joined zones together: bid value less offer cost is largest within the limits of the lines. First at one price for each
-/// island, as if lines had no limits; where the flows that follow fit, that is the answer, and most hours end there. Else by a
-/// linear program (<see cref="LimitedClearing"/>). The answer to an hour depends on nothing but the hour's curves.
+/// island, as if lines had no limits; where the flows that follow fit, that is the answer, and most hours end there. Else by
+/// <see cref="LimitedClearing"/>. The answer to an hour depends on nothing but the hour's curves.
 /// </summary>
 public sealed class JointClearing
 {
@@ -16,7 +17,9 @@ public sealed class JointClearing
     private readonly bool _lossless;
     private readonly bool _anyChosen;
     private readonly ChosenFlows _chosen;
-    private readonly FlowShares? _shares;
+    private readonly LinearFlow _flow;
+    private readonly LimitedClearing _limited;
+    private readonly bool _anyReactance;
 
     /// <summary>Prepares the lines.</summary>
     /// <param name="zones">Number of zones.</param>
@@ -32,7 +35,10 @@ public sealed class JointClearing
         _lossless = _lines.All(l => l.Loss == 0);
         _anyChosen = _lines.Any(l => l.IsChosen);
         _chosen = new ChosenFlows(zones, _lines);
-        _shares = _lines.Any(l => !l.IsChosen) ? new FlowShares(zones, _lines) : null;
+        _anyReactance = _lines.Any(l => !l.IsChosen);
+        _flow = LinearFlow.OfReactances(
+            "network", zones, [.. _lines.Select(l => l.From)], [.. _lines.Select(l => l.To)], [.. _lines.Select(l => l.Reactance)]);
+        _limited = new LimitedClearing(_lines, _flow, capCents);
     }
 
     /// <summary>Number of zones.</summary>
@@ -48,8 +54,7 @@ public sealed class JointClearing
             (long[] imports, int[] prices) = Uniform(curves);
             if (Flows(imports) is { } flows) return new(imports, prices, flows, false);
         }
-        using LimitedClearing limited = new(Zones, _lines, _shares, _capCents);
-        return limited.Clear(curves);
+        return _limited.Clear(curves);
     }
 
     /// <summary>What each zone gets of an hour, in their order.</summary>
@@ -100,16 +105,17 @@ public sealed class JointClearing
     /// <summary>Flows that carry these imports within the limits; null where there are none, or none found without a program.</summary>
     private long[]? Flows(long[] imports)
     {
-        if (_shares is null) return _chosen.Find(imports);
+        if (!_anyReactance) return _chosen.Find(imports);
         // Beside lines with a reactance, chosen flows stay at zero while they can.
-        if (_anyChosen && !BalancedWithin(_shares.Island, imports)) return null;
+        if (_anyChosen && !BalancedWithin(_flow.Island, imports)) return null;
+        double[] injected = [.. imports.Select(watts => (double)-watts)], shared = new double[_lines.Length];
+        _flow.Flows(injected, shared);
         long[] flows = new long[_lines.Length];
         for (int l = 0; l < flows.Length; l++)
         {
             if (_lines[l].IsChosen) continue;
-            double flow = _shares.Flow(l, imports);
-            if (flow > _lines[l].LimitWatts + 0.5 || flow < -_lines[l].ReverseWatts - 0.5) return null;
-            flows[l] = (long)Math.Round(flow);
+            if (shared[l] > _lines[l].LimitWatts + 0.5 || shared[l] < -_lines[l].ReverseWatts - 0.5) return null;
+            flows[l] = (long)Math.Round(shared[l]);
         }
         return flows;
     }

@@ -1,155 +1,111 @@
-using Headroom.Market.Solvers;
+using Headroom.Market.Network;
 
 namespace Headroom.Market.Interchange;
 
 /// <summary>
-/// Joint clearing as a linear program, for hours in which limits or losses matter:
+/// Joint clearing for hours in which limits or losses matter:
 /// <code>
 /// minimise    sum over zones z, steps s of  price(z,s) x(z,s)
-/// subject to  sum over s of x(z,s) + sum over lines into z of (1 - loss) f - sum over lines out of z of f - e(z) = need(z)
-///             sum over z of an island of e(z) = 0,   -reverse &lt;= sum over z of PTDF(l,z) e(z) &lt;= limit  (lines with a reactance)
+/// subject to  e(z) = sum over s of x(z,s) + sum over chosen lines into z of (1 - loss) f - sum over those out of z of f - need(z)
+///             sum over z of an island of e(z) = 0,   -reverse &lt;= flow(e) &lt;= limit  (lines with a reactance)
 /// </code>
-/// Rows of lines with a reactance are added only where violated. Solved by CLP from scratch: the answer must not depend on the hour before.
+/// Each hour is solved anew, from the zones' merit orders: the answer must not depend on the hour before.
 /// </summary>
-internal sealed class LimitedClearing(int zones, ZoneLine[] lines, FlowShares? shares, int capCents) : IDisposable
+internal sealed class LimitedClearing
 {
     private const double Watts = 1e6;          // in a MW
     private const double CentsPerUsd = 100;
-    private const double ToleranceMw = 1e-6;
 
-    private readonly LinearModel _model = new(LinearSolver.Clp);
-    private readonly int[] _balance = new int[zones];
-    private readonly int[] _injection = new int[zones];
-    private readonly int[] _sent = new int[lines.Length];
-    private readonly int[] _sentBack = new int[lines.Length];
-    private readonly int[] _row = new int[lines.Length];
+    private readonly ZoneLine[] _lines;
+    private readonly LinearFlow _flow;
+    private readonly int _capCents;
+    private readonly double[] _lowMw, _highMw;
+    private readonly bool _anyReactance;
+
+    /// <summary>Prepares the lines.</summary>
+    public LimitedClearing(ZoneLine[] lines, LinearFlow flow, int capCents)
+    {
+        (_lines, _flow, _capCents) = (lines, flow, capCents);
+        _lowMw = [.. lines.Select(l => l.IsChosen ? double.NegativeInfinity : -l.ReverseWatts / Watts)];
+        _highMw = [.. lines.Select(l => l.IsChosen ? double.PositiveInfinity : l.LimitWatts / Watts)];
+        _anyReactance = lines.Any(l => !l.IsChosen);
+    }
+
+    private int Zones => _flow.Buses;
 
     /// <summary>Clears an hour.</summary>
     public JointHour Clear(IReadOnlyList<ZoneCurve> curves)
     {
-        Balances(curves);
-        Flows();
-        Solve();
-        while (AddViolated()) Solve();
-        long[] flows = [.. Enumerable.Range(0, lines.Length).Select(l => (long)Math.Round(Flow(l) * Watts))];
-        long[] imports = Imports(flows, curves);
-        int[] prices = shares is null ? Lowest(curves, imports, flows) : Duals(curves, imports);
+        FlowColumns columns = new();
+        int[] sent = new int[_lines.Length];
+        for (int l = 0; l < sent.Length; l++)
+        {
+            if (!_lines[l].IsChosen) continue;
+            sent[l] = OneWay(columns, _lines[l].From, _lines[l].To, _lines[l].LimitWatts, _lines[l].Loss);
+            OneWay(columns, _lines[l].To, _lines[l].From, _lines[l].ReverseWatts, _lines[l].Loss);
+        }
+        for (int z = 0; z < Zones; z++)
+        {
+            for (int s = 0; s < curves[z].Watts.Length; s++) columns.Add(0, curves[z].Watts[s] / Watts, curves[z].Cents[s] / CentsPerUsd, 0, z);
+            // A zone that has nothing still balances: its price starts with a step of no width.
+            if (curves[z].Watts.Length == 0) columns.Add(0, 0, 0, 0, z);
+        }
+        FlowProblem problem = new(_flow, columns, columns.Count, _lowMw, _highMw, double.PositiveInfinity);
+        for (int z = 0; z < Zones; z++) problem.FixedMw[z] = -curves[z].NeedWatts / Watts;
+        // Every need is a step of its own zone at its value of lost load, so some dispatch always fits.
+        FlowPoint point = new FlowDispatch(problem).Solve();
+        long[] flows = [.. Enumerable.Range(0, _lines.Length).Select(
+            l => (long)Math.Round((_lines[l].IsChosen ? point.Mw[sent[l]] - point.Mw[sent[l] + 1] : point.FlowMw[l]) * Watts))];
+        long[] imports = Imports(flows, curves, Injected(problem, point));
+        int[] prices = _anyReactance
+            ? [.. Enumerable.Range(0, Zones).Select(z => Within(point.BusUsdPerMwh[z] * CentsPerUsd, curves[z], imports[z]))]
+            : Lowest(curves, imports, flows);
         return new(imports, prices, flows, true);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
+    private static int OneWay(FlowColumns columns, int from, int to, long limit, double loss) =>
+        columns.Add(0, limit / Watts, 0, 0, from, -1, to, 1 - loss);
 
-    private void Balances(IReadOnlyList<ZoneCurve> curves)
+    /// <summary>What each zone puts into lines with a reactance, MW.</summary>
+    private static double[] Injected(FlowProblem problem, FlowPoint point)
     {
-        for (int z = 0; z < zones; z++)
-        {
-            double need = curves[z].NeedWatts / Watts;
-            _balance[z] = _model.AddRow(need, need);
-            for (int s = 0; s < curves[z].Watts.Length; s++)
-            {
-                int step = _model.AddVariable(0, curves[z].Watts[s] / Watts, curves[z].Cents[s] / CentsPerUsd);
-                _model.SetCoefficient(_balance[z], step, 1);
-            }
-        }
-    }
-
-    private void Flows()
-    {
-        for (int l = 0; l < lines.Length; l++)
-        {
-            _row[l] = -1;
-            if (!lines[l].IsChosen) continue;
-            _sent[l] = OneWay(lines[l].From, lines[l].To, lines[l].LimitWatts, lines[l].Loss);
-            _sentBack[l] = OneWay(lines[l].To, lines[l].From, lines[l].ReverseWatts, lines[l].Loss);
-        }
-        if (shares is null) return;
-        Dictionary<int, int> islands = [];
-        for (int z = 0; z < zones; z++)
-        {
-            int island = shares.Island[z];
-            if (!islands.TryGetValue(island, out int row)) islands[island] = row = _model.AddRow(0, 0);
-            _injection[z] = _model.AddVariable(double.NegativeInfinity, double.PositiveInfinity, 0);
-            _model.SetCoefficient(_balance[z], _injection[z], -1);
-            _model.SetCoefficient(row, _injection[z], 1);
-        }
-    }
-
-    private int OneWay(int from, int to, long limit, double loss)
-    {
-        int flow = _model.AddVariable(0, limit / Watts, 0);
-        _model.SetCoefficient(_balance[from], flow, -1);
-        _model.SetCoefficient(_balance[to], flow, 1 - loss);
-        return flow;
-    }
-
-    private void Solve()
-    {
-        // Every need is a step of its own zone at its value of lost load, so some dispatch always fits.
-        if (_model.Solve() is not SolveStatus.Optimal and var status)
-            throw new InvalidOperationException($"joint clearing ended as {status}; zones' curves do not cover their needs");
-    }
-
-    private bool AddViolated()
-    {
-        bool added = false;
-        for (int l = 0; shares is not null && l < lines.Length; l++)
-        {
-            if (lines[l].IsChosen || _row[l] >= 0) continue;
-            double flow = Flow(l), limit = lines[l].LimitWatts / Watts, reverse = lines[l].ReverseWatts / Watts;
-            if (flow <= limit + ToleranceMw && flow >= -reverse - ToleranceMw) continue;
-            _row[l] = _model.AddRow(-reverse, limit);
-            ReadOnlySpan<double> share = shares.Of(l);
-            for (int z = 0; z < zones; z++)
-            {
-                if (share[z] != 0) _model.SetCoefficient(_row[l], _injection[z], share[z]);
-            }
-            added = true;
-        }
-        return added;
-    }
-
-    private double Flow(int l)
-    {
-        if (lines[l].IsChosen) return _model.Value(_sent[l]) - _model.Value(_sentBack[l]);
-        ReadOnlySpan<double> share = shares!.Of(l);
-        double flow = 0;
-        for (int z = 0; z < zones; z++) flow += share[z] * _model.Value(_injection[z]);
-        return flow;
+        double[] injected = (double[])problem.FixedMw.Clone();
+        for (int j = 0; j < point.Mw.Length; j++) problem.Columns.Inject(j, point.Mw[j], injected);
+        return injected;
     }
 
     /// <summary>Imports in whole watts, so that what is sent and not lost arrives, to the watt.</summary>
-    private long[] Imports(long[] flows, IReadOnlyList<ZoneCurve> curves)
+    private long[] Imports(long[] flows, IReadOnlyList<ZoneCurve> curves, double[] injectedMw)
     {
-        long[] imports = new long[zones];
-        for (int l = 0; l < lines.Length; l++)
+        long[] imports = new long[Zones];
+        for (int l = 0; l < _lines.Length; l++)
         {
-            if (!lines[l].IsChosen) continue;
-            (int from, int to) = flows[l] >= 0 ? (lines[l].From, lines[l].To) : (lines[l].To, lines[l].From);
+            if (!_lines[l].IsChosen) continue;
+            (int from, int to) = flows[l] >= 0 ? (_lines[l].From, _lines[l].To) : (_lines[l].To, _lines[l].From);
             imports[from] -= Math.Abs(flows[l]);
-            imports[to] += lines[l].Arriving(Math.Abs(flows[l]));
+            imports[to] += _lines[l].Arriving(Math.Abs(flows[l]));
         }
-        if (shares is null) return imports;
-        long[] rest = new long[zones];
-        for (int z = 0; z < zones; z++)
+        if (!_anyReactance) return imports;
+        long[] rest = new long[_flow.References.Length];
+        for (int z = 0; z < Zones; z++)
         {
-            long injected = (long)Math.Round(_model.Value(_injection[z]) * Watts);
+            long injected = (long)Math.Round(injectedMw[z] * Watts);
             imports[z] -= injected;
-            rest[shares.Island[z]] += injected;
+            rest[_flow.Island[z]] += injected;
         }
         // What rounding leaves over goes where a step is used in part, so that prices still support it.
-        for (int z = 0; z < zones; z++)
+        for (int z = 0; z < Zones; z++)
         {
-            ref long left = ref rest[shares.Island[z]];
+            ref long left = ref rest[_flow.Island[z]];
             if (left == 0) continue;
             long used = curves[z].NeedWatts - imports[z];
-            (int low, int high) = curves[z].Supporting(used, capCents);
-            (int lowAfter, int highAfter) = curves[z].Supporting(used - left, capCents);
+            (int low, int high) = curves[z].Supporting(used, _capCents);
+            (int lowAfter, int highAfter) = curves[z].Supporting(used - left, _capCents);
             if (low != high || lowAfter != highAfter || low != lowAfter) continue;
             imports[z] += left;
             left = 0;
         }
-        for (int z = 0; z < zones; z++) imports[z] += rest[z];
+        for (int i = 0; i < rest.Length; i++) imports[_flow.References[i]] += rest[i];
         return imports;
     }
 
@@ -159,20 +115,20 @@ internal sealed class LimitedClearing(int zones, ZoneLine[] lines, FlowShares? s
     /// </summary>
     private int[] Lowest(IReadOnlyList<ZoneCurve> curves, long[] imports, long[] flows)
     {
-        double[] price = [.. Enumerable.Range(0, zones).Select(
-            z => (double)curves[z].Supporting(curves[z].NeedWatts - imports[z], capCents).Low)];
+        double[] price = [.. Enumerable.Range(0, Zones).Select(
+            z => (double)curves[z].Supporting(curves[z].NeedWatts - imports[z], _capCents).Low)];
         bool raised = true;
-        for (int round = 0; raised && round < 4 * zones; round++)
+        for (int round = 0; raised && round < 4 * Zones; round++)
         {
             raised = false;
-            for (int l = 0; l < lines.Length; l++)
+            for (int l = 0; l < _lines.Length; l++)
             {
-                double kept = 1 - lines[l].Loss;
-                (int a, int b) = (lines[l].From, lines[l].To);
+                double kept = 1 - _lines[l].Loss;
+                (int a, int b) = (_lines[l].From, _lines[l].To);
                 if (flows[l] < 0) Raise(ref price[a], price[b] / kept);
-                else if (flows[l] < lines[l].LimitWatts) Raise(ref price[a], price[b] * kept);
+                else if (flows[l] < _lines[l].LimitWatts) Raise(ref price[a], price[b] * kept);
                 if (flows[l] > 0) Raise(ref price[b], price[a] / kept);
-                else if (-flows[l] < lines[l].ReverseWatts) Raise(ref price[b], price[a] * kept);
+                else if (-flows[l] < _lines[l].ReverseWatts) Raise(ref price[b], price[a] * kept);
             }
         }
         return [.. price.Select((p, z) => Within(p, curves[z], imports[z]))];
@@ -185,12 +141,9 @@ internal sealed class LimitedClearing(int zones, ZoneLine[] lines, FlowShares? s
         }
     }
 
-    private int[] Duals(IReadOnlyList<ZoneCurve> curves, long[] imports) =>
-        [.. Enumerable.Range(0, zones).Select(z => Within(_model.Dual(_balance[z]) * CentsPerUsd, curves[z], imports[z]))];
-
     private int Within(double cents, ZoneCurve curve, long import)
     {
-        (int low, int high) = curve.Supporting(curve.NeedWatts - import, capCents);
+        (int low, int high) = curve.Supporting(curve.NeedWatts - import, _capCents);
         return Math.Clamp((int)Math.Round(cents), low, high);
     }
 }

@@ -10,7 +10,7 @@ namespace Headroom.Market.Network;
 internal sealed class OpfPlan
 {
     private readonly DcNetwork _network;
-    private readonly OpfColumns _columns = new();
+    private readonly FlowColumns _columns = new();
     private readonly double[] _forced, _mustRun, _mustTake;
     private readonly List<int>[] _generatorColumns, _dcColumns;
     private readonly double[] _generatorBase, _dcBase;
@@ -64,9 +64,9 @@ internal sealed class OpfPlan
     public double DearestUsdPerMwh { get; private set; }
 
     /// <summary>The columns with slack at a price.</summary>
-    public OpfColumns Columns(double slackUsdPerMwh)
+    public FlowColumns Columns(double slackUsdPerMwh)
     {
-        OpfColumns priced = new();
+        FlowColumns priced = new();
         for (int j = 0; j < Count; j++)
         {
             var c = _columns[j];
@@ -80,54 +80,6 @@ internal sealed class OpfPlan
     {
         for (int b = 0; b < injection.Length; b++)
             injection[b] = _network.Island[b] < 0 ? 0 : _forced[b] - loadMw[b] - _network.Case.Buses[b].ShuntMw;
-    }
-
-    /// <summary>The island whose balance alone a column belongs to; -1 for one that joins two buses.</summary>
-    public int IslandOf(int column) => _columns[column].OtherBus >= 0 ? -1 : _network.Island[_columns[column].Bus];
-
-    /// <summary>Whether nothing on an island can be chosen, and no DC line ends there.</summary>
-    public bool IsIdle(int island)
-    {
-        for (int j = 0; j < Count; j++)
-        {
-            var c = _columns[j];
-            bool here = _network.Island[c.Bus] == island || (c.OtherBus >= 0 && _network.Island[c.OtherBus] == island);
-            if (here && c.High > c.Low) return false;
-        }
-        return true;
-    }
-
-    /// <summary>What each column adds to an island's balance, MW for each MW.</summary>
-    public double[] BalanceShares(int island)
-    {
-        double[] shares = new double[Count];
-        for (int j = 0; j < Count; j++)
-        {
-            var c = _columns[j];
-            if (_network.Island[c.Bus] == island) shares[j] += c.Share;
-            if (c.OtherBus >= 0 && _network.Island[c.OtherBus] == island) shares[j] += c.OtherShare;
-        }
-        return shares;
-    }
-
-    /// <summary>What each column adds to a line's flow, MW for each MW.</summary>
-    public double[] LineShares(double[] ptdf)
-    {
-        double[] shares = new double[Count];
-        for (int j = 0; j < Count; j++)
-        {
-            var c = _columns[j];
-            shares[j] = c.Share * ptdf[c.Bus] + (c.OtherBus >= 0 ? c.OtherShare * ptdf[c.OtherBus] : 0);
-        }
-        return shares;
-    }
-
-    /// <summary>Adds a column's value to the injections.</summary>
-    public void Inject(int column, double mw, double[] injection)
-    {
-        var c = _columns[column];
-        injection[c.Bus] += c.Share * mw;
-        if (c.OtherBus >= 0) injection[c.OtherBus] += c.OtherShare * mw;
     }
 
     /// <summary>Bus of a slack column, and whether it is unserved load.</summary>

@@ -1,5 +1,6 @@
 using Headroom.Market.Commitment;
 using Headroom.Market.Dispatch;
+using Headroom.Market.Network;
 using Headroom.Market.Solvers;
 
 namespace Headroom.Market.Tests.Commitment;
@@ -55,7 +56,7 @@ public sealed class MostSequenceTests
             Units = [Unit("1", 0, 60, 200, 25, 0, 0, 1), Unit("2", 0, 65, 200, 30, 200, 200, minUp), Unit("3", 1, 60, 500, 40, 3000, 600, 1)],
             Offers = [new StandingOffer("wind", network ? 1 : 0, 0, 110, Wind)],
             Network = network
-                ? new DispatchNetwork(3, ["1-2", "1-3", "2-3"], TransferFactors.Of(3, [0, 0, 1], [1, 2, 2], [0.01, 0.01, 0.01]), [300, 240, 300], [])
+                ? new DispatchNetwork(["1-2", "1-3", "2-3"], LinearFlow.OfReactances("test", 3, [0, 0, 1], [1, 2, 2], [0.01, 0.01, 0.01]), [300, 240, 300], [])
                 : null,
             LoadMw = network ? [.. Load.SelectMany(mw => new[] { 0, 0, mw - 0.001 })] : [.. Load.Select(mw => mw - 0.001)],
             UnservedUsdPerMwh = 1000,

@@ -1,6 +1,7 @@
 using CsCheck;
 using Headroom.Market.Commitment;
 using Headroom.Market.Dispatch;
+using Headroom.Market.Network;
 
 namespace Headroom.Market.Tests.Commitment;
 
@@ -74,7 +75,7 @@ internal static class RandomSystem
         from limit in Number(5, 100).Array[3]
         from networked in Gen.Bool
         from reserve in Number(0, 15)
-        let network = new DispatchNetwork(3, ["a", "b", "c"], TransferFactors.Of(3, [0, 0, 1], [1, 2, 2], [0.1, 0.2, 0.1]), limit, [])
+        let network = new DispatchNetwork(["a", "b", "c"], LinearFlow.OfReactances("test", 3, [0, 0, 1], [1, 2, 2], [0.1, 0.2, 0.1]), limit, [])
         select new CommitmentProblem
         {
             Hours = hours,

@@ -1,5 +1,6 @@
 using CsCheck;
 using Headroom.Market.Dispatch;
+using Headroom.Market.Network;
 using Headroom.Market.Solvers;
 using Headroom.Market.Tests.Fixtures;
 
@@ -49,7 +50,7 @@ public sealed class LineLimitedDispatchTests
     public void Clear_ThreeBuses_HasTheKnownPrices()
     {
         DispatchNetwork network = new(
-            3, ["1-2", "1-3", "2-3"], TransferFactors.Of(3, [0, 0, 1], [1, 2, 2], [0.01, 0.01, 0.01]), [300, 240, 300], []);
+            ["1-2", "1-3", "2-3"], LinearFlow.OfReactances("test", 3, [0, 0, 1], [1, 2, 2], [0.01, 0.01, 0.01]), [300, 240, 300], []);
         StandingOffer[] offers =
         [
             new("g1", 0, 26, 134), new("g1+", 0, 27, 66), new("g2", 0, 26, 134), new("g2+", 0, 27, 66), new("g3", 1, 35, 179), new("g3+", 1, 36, 321),
@@ -62,7 +63,7 @@ public sealed class LineLimitedDispatchTests
     [Fact]
     public void Clear_LoadBeyondEverything_LeavesItUnserved()
     {
-        DispatchNetwork network = new(2, ["l"], TransferFactors.Of(2, [0], [1], [0.1]), [30], []);
+        DispatchNetwork network = new(["l"], LinearFlow.OfReactances("test", 2, [0], [1], [0.1]), [30], []);
         NetworkDispatchResult got = new LineLimitedDispatch(network, [new("g", 0, 20, 100)]).Clear([10, 50], 10_000);
         Assert.Equal(20, got.Energy.UnservedMw[0], 9);
         Assert.Equal([20, 10_000], got.BusUsdPerMwh.Select(price => Math.Round(price, 6)));

@@ -1,5 +1,6 @@
 using CsCheck;
 using Headroom.Market.Dispatch;
+using Headroom.Market.Network;
 
 namespace Headroom.Market.Tests.Fixtures;
 
@@ -31,7 +32,7 @@ internal sealed record RandomNetworkHours(
             load);
 
     public DispatchNetwork Network() => new(
-        Buses, [.. Lines.Select((_, l) => $"{l}")],
-        TransferFactors.Of(Buses, [.. Lines.Select(l => l.From)], [.. Lines.Select(l => l.To)], [.. Lines.Select(l => l.X)]),
+        [.. Lines.Select((_, l) => $"{l}")],
+        LinearFlow.OfReactances("test", Buses, [.. Lines.Select(l => l.From)], [.. Lines.Select(l => l.To)], [.. Lines.Select(l => l.X)]),
         [.. Lines.Select(l => l.Limit)], [.. Links.Select((l, i) => new DispatchLink($"{i}", l.From, l.To, l.Limit))]);
 }

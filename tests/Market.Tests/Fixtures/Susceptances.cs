@@ -7,7 +7,10 @@ namespace Headroom.Market.Tests.Fixtures;
 internal static class Susceptances
 {
     /// <summary>Whether reactances cancel each other, so that the matrix lacks a rank beyond the one of each island.</summary>
-    public static bool Cancel(NetworkCase network, LineConvention convention)
+    /// <param name="network">The network.</param>
+    /// <param name="convention">The convention.</param>
+    /// <param name="least">Pivots up to this share of the largest susceptance count as none.</param>
+    public static bool Cancel(NetworkCase network, LineConvention convention, double least = 1e-10)
     {
         int n = network.Buses.Length;
         double[,] matrix = new double[n, n];
@@ -27,7 +30,7 @@ internal static class Susceptances
             for (int k = 0; k < n; k++)
                 if (island[k] == from) island[k] = to;
         }
-        return Rank(matrix, 1e-7 * size) < n - island.Distinct().Count();
+        return Rank(matrix, least * size) < n - island.Distinct().Count();
     }
 
     private static int Rank(double[,] matrix, double least)

@@ -7,6 +7,8 @@ namespace Headroom.Market.Tests.Network;
 
 public sealed class OptimalPowerFlowTests
 {
+    private const double NearlyCancel = 1e-3;
+
     private static readonly Gen<int> Seeds = Gen.Int[0, 1_000_000];
 
     [Fact]
@@ -20,6 +22,8 @@ public sealed class OptimalPowerFlowTests
                 Assert.Throws<Grid.InputException>(() => new OptimalPowerFlow(network, new(convention, 2000, 800)));
                 return;
             }
+            // Where reactances all but cancel, a MW here is thousands on a line, and no digits remain to prove anything by.
+            if (Susceptances.Cancel(network, convention, NearlyCancel)) return;
             OpfResult result = new OptimalPowerFlow(network, new(convention, 2000, 800)).Solve();
             Assert.Null(result.Doubt);
             Optimality.Prove(network, convention, result, 2000, 800);
@@ -53,7 +57,7 @@ public sealed class OptimalPowerFlowTests
         (seed, factors) =>
         {
             NetworkCase network = RandomNetwork.Of(seed);
-            if (Susceptances.Cancel(network, LineConvention.Matpower)) return;
+            if (Susceptances.Cancel(network, LineConvention.Matpower, NearlyCancel)) return;
             OptimalPowerFlow standing = new(network, new(LineConvention.Matpower, 2000, 800));
             standing.Solve();
             for (int hour = 0; hour < 4; hour++)

@@ -32,7 +32,7 @@ internal static class Optimality
         double[] injection = new double[n], circulation = new double[n];
         for (int b = 0; b < n; b++)
             if (live[b]) injection[b] = result.UnservedMw[b] - result.SpilledMw[b] - network.Buses[b].LoadMw - network.Buses[b].ShuntMw;
-        double dual = 0, primal = 0;
+        double dual = 0, primal = 0, dearest = result.LmpUsdPerMwh.Where(double.IsFinite).Select(Math.Abs).Append(0).Max();
         for (int b = 0; b < n; b++)
         {
             if (!live[b]) continue;
@@ -68,7 +68,7 @@ internal static class Optimality
             }
             injection[unit.Bus] += result.OutputMw[g];
             primal += unit.Cost.At(result.OutputMw[g]);
-            dual += Support(unit.Cost, unit.PMinMw, unit.PMaxMw, result.OutputMw[g], result.LmpUsdPerMwh[unit.Bus], unit.Id);
+            dual += Support(unit.Cost, unit.PMinMw, unit.PMaxMw, result.OutputMw[g], result.LmpUsdPerMwh[unit.Bus], dearest, unit.Id);
         }
         for (int d = 0; d < network.DcLines.Length; d++)
         {
@@ -79,7 +79,7 @@ internal static class Optimality
             injection[line.To] += (1 - line.LossShare) * flow - line.LossMw;
             primal += line.Cost.At(flow);
             dual += result.LmpUsdPerMwh[line.To] * line.LossMw
-                + Support(line.Cost, line.PMinMw, line.PMaxMw, flow, (1 - line.LossShare) * result.LmpUsdPerMwh[line.To] - result.LmpUsdPerMwh[line.From], line.Id);
+                + Support(line.Cost, line.PMinMw, line.PMaxMw, flow, (1 - line.LossShare) * result.LmpUsdPerMwh[line.To] - result.LmpUsdPerMwh[line.From], dearest, line.Id);
         }
         double[] multiplier = new double[weight.Length], overload = new double[weight.Length];
         foreach (SlackUse use in result.Slack.Where(s => s.Kind == SlackKind.Overload)) overload[use.Index] = use.Mw;
@@ -124,13 +124,15 @@ internal static class Optimality
     }
 
     /// <summary>Least of cost less worth over the range, which the schedule must reach.</summary>
-    private static double Support(CostCurve cost, double low, double high, double mw, double worth, string id)
+    private static double Support(CostCurve cost, double low, double high, double mw, double worth, double dearest, string id)
     {
         Assert.InRange(mw, low - Mw, high + Mw);
         List<double> candidates = [low, high, .. cost.Points.Select(p => Math.Clamp(p.Mw, low, high))];
         if (cost.QuadraticUsdPerMw2h > 0) candidates.Add(Math.Clamp((worth - cost.LinearUsdPerMwh) / (2 * cost.QuadraticUsdPerMw2h), low, high));
         double best = candidates.Min(p => cost.At(p) - worth * p), got = cost.At(mw) - worth * mw;
-        Assert.True(got - best < 1e-6 * Math.Max(1, Math.Abs(worth)), $"{id}: {mw} MW at {worth} $/MWh is {got - best} $ from its best");
+        // Prices have no more digits than the largest of them leaves.
+        double allowed = 1e-6 * Math.Max(1, Math.Abs(worth)) + 1e-10 * dearest * (high - low);
+        Assert.True(got - best < allowed, $"{id}: {mw} MW at {worth} $/MWh is {got - best} $ from its best");
         return best;
     }
 
