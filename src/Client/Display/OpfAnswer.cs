@@ -13,7 +13,7 @@ internal sealed record OpfAnswer(
     {
         NetworkCase network = result.Case;
         return new(
-            network.Name, result.IsFeasible ? "optimal" : "relaxed", result.CostUsdPerHour, result.SlackUsdPerHour,
+            network.Name, StatusOf(result), result.CostUsdPerHour, result.SlackUsdPerHour,
             [.. network.Buses.Select((bus, b) => new OpfBus(Id(bus.Id), Price(result.LmpUsdPerMwh[b]), Price(result.EnergyUsdPerMwh[b]),
                 Price(result.LmpUsdPerMwh[b] - result.EnergyUsdPerMwh[b])))],
             [.. network.Generators.Select((unit, g) => new OpfGenerator(unit.Id, Id(network.Buses[unit.Bus].Id), result.OutputMw[g]))],
@@ -27,6 +27,9 @@ internal sealed record OpfAnswer(
             [.. result.Slack.Select(use => new OpfSlack(use.Kind.ToString().ToLowerInvariant(), Place(network, use), use.Mw))],
             seconds);
     }
+
+    /// <summary>optimal; relaxed: slack was needed; unproven: rounding has left no answer that could be proven the cheapest.</summary>
+    internal static string StatusOf(OpfResult result) => result.Doubt is not null ? "unproven" : result.IsFeasible ? "optimal" : "relaxed";
 
     /// <summary>Where slack was used: a bus, or a line.</summary>
     internal static string Place(NetworkCase network, SlackUse use) =>

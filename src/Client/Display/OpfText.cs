@@ -15,7 +15,8 @@ internal static class OpfText
         NetworkCase network = result.Case;
         StringBuilder text = new();
         text.AppendLine(F($"{network.Name}: {network.Buses.Length} buses, {network.Branches.Length} branches, {network.Generators.Length} generators"));
-        text.AppendLine(F($"{(result.IsFeasible ? "optimal" : "relaxed: not all limits can be met")}, {convention.ToString().ToLowerInvariant()} convention, {seconds * 1000:0.0} ms"));
+        text.AppendLine(F($"{OpfAnswer.StatusOf(result)}{(result.IsFeasible ? "" : ": not all limits can be met")}, {convention.ToString().ToLowerInvariant()} convention, {seconds * 1000:0.0} ms"));
+        if (result.Doubt is not null) text.AppendLine(F($"not proven to be the cheapest: {result.Doubt}"));
         text.AppendLine();
         text.AppendLine(F($"cost        {result.CostUsdPerHour,18:#,0.00} $/h"));
         text.AppendLine(F($"generation  {result.OutputMw.Sum(),18:#,0.00} MW"));

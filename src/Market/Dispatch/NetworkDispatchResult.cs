@@ -18,6 +18,6 @@ public sealed class NetworkDispatchResult(int hours, int offers, DispatchNetwork
     /// <summary>Hours in which each line's limit had a price.</summary>
     public int[] BindingHours { get; } = new int[network.Lines];
 
-    /// <summary>Hours in which the merit order alone would have overloaded a line.</summary>
+    /// <summary>Hours in which the limit of some line had a price.</summary>
     public int HoursWithLines { get; internal set; }
 }
