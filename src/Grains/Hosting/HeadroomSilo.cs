@@ -72,6 +72,7 @@ public static class HeadroomSilo
         silo.Services.AddSingleton<RunPlans>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton(SnapshotRule.Weekly);
+        silo.Services.TryAddSingleton(Patience.HalfAMinute);
         silo.Services.AddSingleton<Rendezvous>();
         silo.AddPlacementDirector<RendezvousPlacement, RendezvousDirector>();
         // A paced run may leave a zone or a participant alone for an hour. All of them come back by themselves, but need not go.

@@ -5,7 +5,8 @@ namespace Headroom.Grains.Runs;
 /// <summary>How the clock drives: free, paced, through failures, to the end.</summary>
 internal sealed partial class ClockGrain
 {
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(250);
+    // A free run takes days for so long, and then lets its activation look whether it is to leave, for it is not told otherwise.
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250), BetweenTurns = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Opens the market and enters the first phase; where the input is refused, nothing stays.</summary>
     private async Task Open(RunRequest request)
@@ -44,7 +45,8 @@ internal sealed partial class ClockGrain
         if (State.Phase != RunPhase.Running) return;
         if (State.Speed == 0)
         {
-            _driver = Once(() => Free(order));
+            _driver = this.RegisterGrainTimer(
+                _ => Free(order), new GrainTimerCreationOptions(TimeSpan.Zero, BetweenTurns) { KeepAlive = true, Interleave = true });
             return;
         }
         Pace pace = new(State.Speed, State.NextHour);
@@ -63,7 +65,8 @@ internal sealed partial class ClockGrain
 
     private async Task Free(int order)
     {
-        while (order == _orders && State.Phase == RunPhase.Running && !Leaving)
+        long began = time.GetTimestamp();
+        while (order == _orders && State.Phase == RunPhase.Running && !Leaving && time.GetElapsedTime(began) < Turn)
         {
             await Behind(async () =>
             {
@@ -127,13 +130,14 @@ internal sealed partial class ClockGrain
 
     private async Task Fail(Exception error)
     {
-        // Who cancels a run clears up after it; who leaves this silo goes on elsewhere.
-        if (State.Phase == RunPhase.Cancelled || error is LeavingException) return;
+        // Who cancels a run clears up after it; what is done stays done; who leaves this silo goes on elsewhere.
+        if (State.Ended || error is LeavingException) return;
         string doing = State.Phase == RunPhase.Closing ? "closing the results" : $"simulating from hour {State.NextHour}";
         LogFailed(Run, doing, error);
         State.Message = error is RunRefusedException refused
             ? string.Join('\n', refused.Lines)
             : $"clock {Run}, {doing}: {Passing.FirstLine(error)}. The hours so far are dropped; start the run again, and look at the silo's log.";
+        if (!await Owns()) return;
         try
         {
             await CancelBeside();
@@ -147,15 +151,31 @@ internal sealed partial class ClockGrain
     }
 
     /// <summary>
+    /// Whether it is still this activation that drives the run: the store says so, for a write of one that was thought lost, and comes back, is
+    /// refused. Such a one must not drop the results of a run that goes on elsewhere.
+    /// </summary>
+    private async Task<bool> Owns()
+    {
+        while (!await TrySave())
+        {
+            if (Leaving) return false;
+            await Breathe();
+        }
+        return !_left;
+    }
+
+    /// <summary>
     /// Repeats a call for as long as it fails because something is away: a silo that is gone, a grain on its way to another one, the store,
     /// room on the disk. Recovery is a loop: what has just come back may be lost again. The market's calls can be repeated: hours that have
-    /// taken effect are not taken again. Meanwhile the run says what it waits for.
+    /// taken effect are not taken again. Meanwhile the run says what it waits for. An error of an unknown kind may be a silo's last words as well
+    /// as a defect: it is given <see cref="Patience"/>.
     /// </summary>
     /// <param name="doing">What is being done, for those who watch.</param>
     /// <param name="ended">Whether to give up when the run is ended meanwhile.</param>
     /// <param name="call">The call.</param>
     private async Task<T> Repeat<T>(string doing, bool ended, Func<Task<T>> call)
     {
+        int unknown = 0;
         for (int attempt = 1; ; attempt++)
         {
             try
@@ -164,11 +184,13 @@ internal sealed partial class ClockGrain
                 if (attempt > 1) State.Message = "";
                 return answer;
             }
-            catch (Exception error) when (MayPass(error) && !(ended && State.Ended))
+            catch (Exception error) when ((MayPass(error) || (IsUnknown(error) && unknown < patience.Attempts)) && !(ended && State.Ended))
             {
                 if (Leaving) throw new LeavingException(Run);
+                if (!MayPass(error)) unknown++;
                 State.Message = $"clock {Run}, {doing}: {Passing.FirstLine(error)}. It is tried again and again; nothing is lost.";
-                if (attempt == 1) LogAttempt(Run, doing, Passing.FirstLine(error));
+                if (unknown == 1) LogUnknown(Run, doing, error);
+                else if (attempt == 1) LogAttempt(Run, doing, Passing.FirstLine(error));
                 await Breathe();
             }
         }
@@ -177,8 +199,10 @@ internal sealed partial class ClockGrain
     // Where nothing outlives the process somebody sits in front of it, and is told at once that the disk is full.
     private bool MayPass(Exception error) => Passing.Is(error) || (error is ResultsUnwritableException && snapshots.Days is not null);
 
+    private bool IsUnknown(Exception error) => error is not RunRefusedException && snapshots.Days is not null;
+
     // Not a timer of the grain: an activation that is to leave fires none, and would wait here for ever, and its callers with it.
-    private Task Breathe() => Task.Delay(BetweenAttempts, time, CancellationToken.None);
+    private Task Breathe() => Task.Delay(patience.Between, time, CancellationToken.None);
 
     private async Task ComeBack()
     {
@@ -286,4 +310,6 @@ internal sealed partial class ClockGrain
     [LoggerMessage(LogLevel.Warning, "clock {Run}, {Doing}: failed ({Reason}); trying again and again")]
     private partial void LogAttempt(string run, string doing, string reason);
 
+    [LoggerMessage(LogLevel.Warning, "clock {Run}, {Doing}: failed, nobody knows why; trying again for a while")]
+    private partial void LogUnknown(string run, string doing, Exception error);
 }

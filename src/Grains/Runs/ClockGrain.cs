@@ -16,8 +16,10 @@ namespace Headroom.Grains.Runs;
 [Reentrant]
 internal sealed partial class ClockGrain(
     [PersistentState("clock", HeadroomStorage.Runs)] IPersistentState<ClockRecord> stored,
-    TimeProvider time, SnapshotRule snapshots, IHostApplicationLifetime process, ILogger<ClockGrain> log) : Grain, IClockGrain, IDisposable
+    TimeProvider time, SnapshotRule snapshots, Patience patience, IHostApplicationLifetime process, ILogger<ClockGrain> log) : Grain, IClockGrain, IDisposable
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SemaphoreSlim _saving = new(1, 1);
     private IGrainTimer? _driver;
@@ -93,8 +95,10 @@ internal sealed partial class ClockGrain(
     public async Task<RunView> Settled()
     {
         Look();
-        // A silo that stops must not wait for the end of its runs: they settle elsewhere.
-        while (!State.Ended && State.Phase != RunPhase.Paused && !Leaving) await _settled.Task;
+        long began = time.GetTimestamp();
+        // Neither a silo that stops nor an activation that is to leave must wait for the end of the run: it settles elsewhere.
+        while (!State.Ended && State.Phase != RunPhase.Paused && !Leaving && LongestWait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
+            await Task.WhenAny(_settled.Task, Task.Delay(left, time, CancellationToken.None));
         return Look();
     }
 

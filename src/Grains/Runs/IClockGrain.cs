@@ -22,7 +22,8 @@ public interface IClockGrain : IGrainWithStringKey
     Task<RunView> View();
 
     /// <summary>
-    /// Waits until the run stands still: paused, done, failed or cancelled; returns at once where it does.
+    /// Waits until the run stands still: paused, done, failed or cancelled; returns at once where it does, and after five seconds where
+    /// it goes on: who waits for longer asks again.
     /// </summary>
     [ResponseTimeout(CallTimeouts.Long)]
     Task<RunView> Settled();

@@ -47,7 +47,8 @@ internal sealed class MarketGrain(
             {
                 plans.Drop(Run);
                 _epoch = 0;
-                await stored.ClearStateAsync();
+                // A run that has begun is its clock's to end.
+                if (State.Epoch <= 1) await stored.ClearStateAsync();
                 throw;
             }
         }
@@ -69,9 +70,11 @@ internal sealed class MarketGrain(
         {
             return await market.Advance(endHour);
         }
-        catch (Exception error) when (IsOfDisk(error))
+        catch (Exception error) when (!Passing.Is(error) && error is not RunRefusedException)
         {
-            throw await Unwritable(market, error);
+            await LetGo(market);
+            if (IsOfDisk(error)) throw Unwritable(error);
+            throw;
         }
     }
 
@@ -93,10 +96,12 @@ internal sealed class MarketGrain(
             // Somebody else has put something where the results are to go.
             throw RunRefusedException.Of(input);
         }
-        catch (Exception error) when (IsOfDisk(error))
+        catch (Exception error) when (!Passing.Is(error))
         {
             State.Summary = "";
-            throw await Unwritable(market, error);
+            await LetGo(market);
+            if (IsOfDisk(error)) throw Unwritable(error);
+            throw;
         }
         await Close();
         return State.Summary;
@@ -184,7 +189,7 @@ internal sealed class MarketGrain(
         catch (Exception error) when (IsOfDisk(error))
         {
             _epoch = 0;
-            throw new ResultsUnwritableException(request.OutFolder, error);
+            throw Unwritable(error);
         }
     }
 
@@ -192,22 +197,35 @@ internal sealed class MarketGrain(
     private async Task<bool> IsComplete()
     {
         if (State is not { Summary.Length: > 0, Request: { } request }) return false;
-        if (request.OutFolder.Length > 0 && !RunRecorder.CompleteLeftover(request.OutFolder, request.Overwrite, State.SummaryEpoch))
+        try
         {
-            // Somebody has removed them: they are made anew.
-            State.Summary = "";
-            return false;
+            if (request.OutFolder.Length > 0 && !RunRecorder.CompleteLeftover(request.OutFolder, request.Overwrite, State.SummaryEpoch))
+            {
+                // Somebody has removed them: they are made anew.
+                State.Summary = "";
+                return false;
+            }
+            if (request is { Counterfactual: true, OutFolder.Length: > 0 }) CounterfactualFolder.MoveInto(request.OutFolder, request.OutFolder);
         }
-        if (request is { Counterfactual: true, OutFolder.Length: > 0 }) CounterfactualFolder.MoveInto(request.OutFolder, request.OutFolder);
+        catch (InputException input)
+        {
+            throw RunRefusedException.Of(input);
+        }
+        catch (Exception error) when (IsOfDisk(error))
+        {
+            throw Unwritable(error);
+        }
         await Close();
         return true;
     }
 
-    private async Task<ResultsUnwritableException> Unwritable(OpenMarket market, Exception error)
+    private ResultsUnwritableException Unwritable(Exception error) => new(State.Request!.OutFolder, error);
+
+    /// <summary>What failed half way may stand anywhere: whoever is asked next opens the run anew, from the journal of its results.</summary>
+    private async Task LetGo(OpenMarket market)
     {
         (_market, _epoch) = (null, 0);
         await market.LeaveAsync();
-        return new ResultsUnwritableException(State.Request!.OutFolder, error);
     }
 
     private async Task Close()

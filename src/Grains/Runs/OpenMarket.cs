@@ -88,14 +88,16 @@ internal sealed class OpenMarket : IAsyncDisposable
         }
         JoinedZones? joined = plan.Scenario.Network.Kind == "none" ? null : new JoinedZones(run, plan, grains);
         OpenMarket market = new(run, plan, zones, joined, await RunResults.Open(run, plan, await Task.WhenAll(opening), await against, continuation));
-        if (plan.Request.Resume && market._results.LastingFolder is { } left)
+        try
         {
-            foreach (ZoneLine zone in zones)
-            {
-                if (RunSuspension.SnapshotOf(left, zone.Zone) is { } snapshot && snapshot.Hour <= market.NextHour) await zone.Restore(snapshot);
-            }
+            if (plan.Request.Resume) await market.RestoreZones();
+            return market;
         }
-        return market;
+        catch
+        {
+            await market.LeaveAsync();
+            throw;
+        }
     }
 
     /// <summary>Takes all zones to <paramref name="endHour"/> (exclusive), at most to the end of the market day.</summary>
@@ -178,6 +180,16 @@ internal sealed class OpenMarket : IAsyncDisposable
                 await _results.TakeMonth(_zones[z].Zone, FirstOfMonth(end - 1), await TotalsAt(z, end));
         }
         _today.Clear();
+    }
+
+    /// <summary>Takes the zones to the snapshots that an interrupted run has left beside its journal.</summary>
+    private async Task RestoreZones()
+    {
+        if (_results.LastingFolder is not { } left) return;
+        foreach (ZoneLine zone in _zones)
+        {
+            if (RunSuspension.SnapshotOf(left, zone.Zone) is { } snapshot && snapshot.Hour <= NextHour) await zone.Restore(snapshot);
+        }
     }
 
     private Task<IReadOnlyList<ParticipantTotals>> TotalsAt(int zone, int hour) =>

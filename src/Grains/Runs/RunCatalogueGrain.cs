@@ -17,6 +17,8 @@ public sealed class CatalogueRecord
 internal sealed class RunCatalogueGrain(
     [PersistentState("catalogue", HeadroomStorage.Runs)] IPersistentState<CatalogueRecord> stored) : Grain, IRunCatalogueGrain
 {
+    private const int Attempts = 3;
+
     private bool _tending;
 
     private List<string> Runs => stored.State.Runs;
@@ -25,11 +27,23 @@ internal sealed class RunCatalogueGrain(
     {
         if (wish.Length is 0 or > 100 || wish.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
             throw new RunRefusedException($"name is '{wish}': expected 1 to 100 letters, digits, dots, dashes or underscores");
-        string name = wish;
-        for (int n = 1; Runs.Contains(name, StringComparer.Ordinal); n++) name = $"{wish}-{n}";
-        Runs.Add(name);
-        await Save();
-        return name;
+        for (int attempt = 1; ; attempt++)
+        {
+            string name = wish;
+            for (int n = 1; Runs.Contains(name, StringComparer.Ordinal); n++) name = $"{wish}-{n}";
+            Runs.Add(name);
+            try
+            {
+                await Save();
+                return name;
+            }
+            catch (Exception error) when (Passing.Is(error) && attempt < Attempts)
+            {
+                // Callers send this once, for sent twice it takes two names. Whether it was written only the store can tell.
+                await stored.ReadStateAsync();
+                if (error is not Orleans.Storage.InconsistentStateException && Runs.Contains(name, StringComparer.Ordinal)) return name;
+            }
+        }
     }
 
     public async Task Release(string run)

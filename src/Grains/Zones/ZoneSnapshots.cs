@@ -91,7 +91,17 @@ internal sealed partial class ZoneSnapshots(IServiceProvider services, GrainId z
         for (int i = 0; i < Names.Length; i++)
         {
             GrainState<ZoneSnapshot> slot = await Slot(i);
-            if (slot.RecordExists) await _storage.ClearStateAsync(Names[i], zone, slot);
+            if (!slot.RecordExists) continue;
+            try
+            {
+                await _storage.ClearStateAsync(Names[i], zone, slot);
+            }
+            catch (Exception error)
+            {
+                // Whether it was forgotten is not known: the slot is read again when this is asked again.
+                _slots[i] = null;
+                throw new StoreUnavailableException($"zone {zone}: forgetting its snapshots", error);
+            }
         }
     }
 
@@ -123,7 +133,14 @@ internal sealed partial class ZoneSnapshots(IServiceProvider services, GrainId z
     {
         if (_slots[i] is { } known) return known;
         GrainState<ZoneSnapshot> read = new(new ZoneSnapshot());
-        await _storage.ReadStateAsync(Names[i], zone, read);
+        try
+        {
+            await _storage.ReadStateAsync(Names[i], zone, read);
+        }
+        catch (Exception error)
+        {
+            throw new StoreUnavailableException($"zone {zone}: reading its snapshots", error);
+        }
         return _slots[i] = read;
     }
 

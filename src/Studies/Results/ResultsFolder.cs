@@ -23,6 +23,7 @@ internal sealed class ResultsFolder : IDisposable
     /// <param name="continuation">How it may be continued; null: not at all.</param>
     /// <param name="mark">The file by which earlier results are known; only a folder that holds it is ever replaced.</param>
     /// <exception cref="InputException">The target exists, or another run is writing it, or it can't be made.</exception>
+    /// <exception cref="IOException">It can't be written now, and goes on what was written before.</exception>
     public ResultsFolder(string target, bool overwrite, Continuation? continuation = null, string mark = RunRecorder.SummaryFile)
     {
         Target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
@@ -42,6 +43,8 @@ internal sealed class ResultsFolder : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _lock?.Dispose();
+            // What was written before can be written again when the disk, or the way to it, is back.
+            if (goesOn) throw;
             throw Refusal($"a folder that can be written and that no other run is writing ({e.Message})");
         }
     }
@@ -112,6 +115,8 @@ internal sealed class ResultsFolder : IDisposable
     private void Complete(string written)
     {
         RefuseUnlessFree();
+        // Somebody else has just given them their name: what bears it now must not be replaced by nothing.
+        if (!Directory.Exists(written)) throw new DirectoryNotFoundException($"{written} is gone");
         _lock?.Dispose();
         File.Delete(LockPath);
         File.Delete(Path.Combine(written, RunJournal.File));
