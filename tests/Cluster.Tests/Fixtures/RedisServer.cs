@@ -29,6 +29,10 @@ internal sealed class RedisServer : IDisposable
 
     public void Kill() => _process.Dispose();
 
+    public void Freeze() => _process.Freeze();
+
+    public void Thaw() => _process.Thaw();
+
     public Task RestartAsync()
     {
         _process = Start();

@@ -1,14 +1,15 @@
-using System.Diagnostics;
+using System.Net;
 using Headroom.Client.Connections;
 using Headroom.Grains.Hosting;
-using Headroom.Grains.Runs;
+using Headroom.Grains.Placement;
+using Headroom.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Headroom.Cluster.Tests.Fixtures;
 
 /// <summary>Redis and silos in processes of their own, and a client; all on the loopback, unless a test says otherwise.</summary>
-internal sealed class SiloCluster : IAsyncDisposable
+internal sealed partial class SiloCluster : IAsyncDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("headroom-cluster-");
     private IHost _client = null!;
@@ -22,6 +23,11 @@ internal sealed class SiloCluster : IAsyncDisposable
     public string Address => $"127.0.0.1:{Redis.Port}";
 
     public string this[string name] => Path.Combine(_root.FullName, name);
+
+    public IGrainFactory Grains => _client.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>What the silos have logged, one after the other.</summary>
+    public string Logs => string.Join('\n', Silos.Select(s => $"=== silo {s.SiloPort}\n{s.Log}"));
 
     /// <summary>Starts Redis and silos, the first alone (it makes the table of members), the others together.</summary>
     public static async Task<SiloCluster> StartAsync(
@@ -41,8 +47,6 @@ internal sealed class SiloCluster : IAsyncDisposable
         return cluster;
     }
 
-    public IGrainFactory Grains => _client.Services.GetRequiredService<IGrainFactory>();
-
     /// <summary>A further client of the cluster.</summary>
     public async Task<IHost> Connect()
     {
@@ -53,51 +57,29 @@ internal sealed class SiloCluster : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts a run; pace in simulated hours a second, 0 for free.</summary>
-    public async Task<string> Start(int days, double hoursASecond, string? folder = null)
+    /// <summary>Kills all silos, and waits until they are gone.</summary>
+    public Task KillAll()
     {
-        string run = await Client.ReserveAsync("three");
-        await Client.StartRunAsync(run, ThreeZones.Request(folder ?? this[run], days) with { Speed = hoursASecond * 3600 });
-        return run;
+        foreach (SiloProcess silo in Silos) silo.Process.Kill();
+        return Task.WhenAll(Silos.Select(s => s.Process.Ended(TimeSpan.FromMinutes(1))));
     }
 
-    /// <summary>Watches until a run has done so many hours, or has ended; returns how long it took.</summary>
-    public async Task<TimeSpan> UntilHour(string run, int hours)
-    {
-        long started = Stopwatch.GetTimestamp();
-        await Until(run, view => view.HoursDone >= hours);
-        return Stopwatch.GetElapsedTime(started);
-    }
+    /// <summary>Starts the silos that have ended.</summary>
+    public Task Supervise() => Task.WhenAll(Silos.Where(s => !s.Runs).Select(s => s.StartAsync()));
 
-    /// <summary>Watches a run until it looks as asked, or has ended.</summary>
-    public async Task<RunView> Until(string run, Func<RunView, bool> looks)
+    /// <summary>Starts a further silo, on a port for which a zone of a run is its own by rendezvous hashing.</summary>
+    public async Task<SiloProcess> JoinAsync(string run)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
-        RunView? last = null;
-        await foreach (RunView view in Client.WatchAsync(run, TimeSpan.FromMilliseconds(50), patience.Token))
-        {
-            last = view;
-            if (looks(view)) break;
-        }
-        return last!;
-    }
+        GrainId zone = Grains.GetGrain<IZoneGrain>($"{run}/{ThreeZones.Names[^1]}").GetGrainId();
+        SiloStart start;
+        do start = new() { Redis = Address };
+        while (!Rendezvous.HomeOf(zone, Silos.Select(s => s.SiloPort).Append(start.SiloPort).Select(At)).Equals(At(start.SiloPort)));
+        SiloProcess silo = new(start);
+        Silos = [.. Silos, silo];
+        await silo.StartAsync();
+        return silo;
 
-    /// <summary>Waits for the end of a run, and holds its tables against those of one silo that nobody disturbed, byte for byte.</summary>
-    public async Task AssertUndisturbed(string run, int days, string? folder = null)
-    {
-        RunView end = await Until(run, _ => false);
-        Assert.True(end.Phase == RunPhase.Done, $"{run} is {end.Phase} at hour {end.HoursDone}: {end.Message}");
-        string expected = await ThreeZones.Undisturbed(days), actual = folder ?? this[run];
-        foreach (string file in (string[])["ledger.parquet", "hours.parquet", "participants.parquet", "events.parquet"])
-            Assert.True(File.ReadAllBytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, file))), $"{file} differs");
-        Assert.False(Directory.Exists(actual + ".partial"));
-    }
-
-    /// <summary>The silo that a run's market lives on.</summary>
-    public async Task<SiloProcess> HomeOfMarket(string run)
-    {
-        SiloAddress? home = await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(Grains.GetGrain<IMarketGrain>(run));
-        return Silos.Single(s => s.SiloPort == home!.Endpoint.Port);
+        static SiloAddress At(int port) => SiloAddress.New(new IPEndPoint(IPAddress.Loopback, port), 1);
     }
 
     public async ValueTask DisposeAsync()

@@ -31,6 +31,7 @@ internal sealed record SiloStart
 internal sealed class SiloProcess(SiloStart start) : IDisposable
 {
     private Child? _process;
+    private string _before = "";
 
     public static string? FakeTime { get; } = new[] { "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1" }
         .FirstOrDefault(File.Exists);
@@ -41,15 +42,27 @@ internal sealed class SiloProcess(SiloStart start) : IDisposable
 
     public bool Runs => _process is { HasExited: false };
 
+    /// <summary>What it has logged, in all its lives.</summary>
+    public string Log => $"{_before}{_process?.Errors}";
+
     public async Task StartAsync()
     {
-        _process?.Dispose();
+        if (_process is { } earlier)
+        {
+            earlier.Dispose();
+            _before = $"{Log}\n--- started again\n";
+        }
         string[] silo =
         [
             "exec", Program(), "--redis", start.Redis, "--address", start.Address, "--silo-port", Text(start.SiloPort),
             "--gateway-port", Text(start.GatewayPort), "--snapshot-days", Text(start.SnapshotDays),
         ];
-        Dictionary<string, string> environment = new() { ["Headroom__Cluster__TrustNetwork"] = start.Address == "127.0.0.1" ? "false" : "true" };
+        Dictionary<string, string> environment = new()
+        {
+            ["Headroom__Cluster__TrustNetwork"] = start.Address == "127.0.0.1" ? "false" : "true",
+            // Its pipes would stay in the folder for temporary files when it is killed.
+            ["DOTNET_EnableDiagnostics"] = "0",
+        };
         if (start.ClockOff.Length > 0)
         {
             environment["LD_PRELOAD"] = FakeTime!;

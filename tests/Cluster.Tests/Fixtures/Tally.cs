@@ -8,7 +8,7 @@ namespace Headroom.Cluster.Tests.Fixtures;
 /// </summary>
 internal static class Tally
 {
-    private static readonly SortedDictionary<string, (int Tried, int Survived, double Worst)> Faults = [];
+    private static readonly SortedDictionary<string, Count> Faults = [];
 
     /// <summary>Counts a fault as tried; <see cref="Survived"/> counts it as survived.</summary>
     public static void Tried(string fault) => Change(fault, f => f with { Tried = f.Tried + 1 });
@@ -17,13 +17,21 @@ internal static class Tally
     public static void Survived(string fault, TimeSpan stood = default) =>
         Change(fault, f => f with { Survived = f.Survived + 1, Worst = Math.Max(f.Worst, stood.TotalSeconds) });
 
-    private static void Change(string fault, Func<(int Tried, int Survived, double Worst), (int Tried, int Survived, double Worst)> change)
+    /// <summary>What was measured beside it, printed with it.</summary>
+    public static void Noted(string fault, string note) => Change(fault, f => f with { Note = note });
+
+    private static void Change(string fault, Func<Count, Count> change)
     {
         lock (Faults)
         {
-            Faults[fault] = change(Faults.GetValueOrDefault(fault));
+            Faults[fault] = change(Faults.GetValueOrDefault(fault) ?? new(0, 0, 0, ""));
             File.WriteAllLines(Path.Combine(AppContext.BaseDirectory, "survived.txt"), Faults.Select(f => string.Create(CultureInfo.InvariantCulture,
-                $"{f.Key,-44} {f.Value.Survived,3} of {f.Value.Tried,3} survived{(f.Value.Worst > 0 ? $", hours stood still at most {f.Value.Worst:0.0} s" : "")}")));
+                $"{f.Key,-50} {f.Value.Survived,3} of {f.Value.Tried,3} survived{Told(f.Value)}")));
         }
     }
+
+    private static string Told(Count count) =>
+        (count.Worst > 0 ? string.Create(CultureInfo.InvariantCulture, $", hours stood still at most {count.Worst:0.0} s") : "") + (count.Note.Length > 0 ? $", {count.Note}" : "");
+
+    private sealed record Count(int Tried, int Survived, double Worst, string Note);
 }

@@ -7,14 +7,18 @@ namespace Headroom.Cluster.Tests.Fixtures;
 /// <summary>Three zones with every kind of participant; units fail often. And the same without a cluster.</summary>
 internal static class ThreeZones
 {
-    private static readonly ConcurrentDictionary<int, Task<string>> Runs = new();
+    private static readonly ConcurrentDictionary<(int Days, RunKind Kind), Task<string>> Runs = new();
     private static readonly DirectoryInfo Root = Directory.CreateTempSubdirectory("headroom-undisturbed-");
 
     static ThreeZones() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Root.Delete(recursive: true);
 
-    public static RunRequest Request(string folder, int days) => new()
+    /// <summary>Names of the zones.</summary>
+    public static string[] Names { get; } = ["a", "b", "c"];
+
+    public static RunRequest Request(string folder, int days, RunKind kind = RunKind.Apart) => new()
     {
-        ScenarioText = Text(),
+        ScenarioText = kind == RunKind.Joined ? Text() + Lines : Text(),
+        Counterfactual = kind == RunKind.Counterfactual,
         ScenarioFile = "three.yaml",
         OutFolder = folder,
         Hours = days * 24,
@@ -22,11 +26,11 @@ internal static class ThreeZones
     };
 
     /// <summary>The results folder of a run on one embedded silo.</summary>
-    public static Task<string> Undisturbed(int days) => Runs.GetOrAdd(days, async n =>
+    public static Task<string> Undisturbed(int days, RunKind kind = RunKind.Apart) => Runs.GetOrAdd((days, kind), async _ =>
     {
-        string folder = Path.Combine(Root.FullName, $"{n}");
+        string folder = Path.Combine(Root.FullName, $"{days}-{kind}");
         await using HeadroomClient client = await HeadroomClient.StartEmbeddedAsync();
-        await client.StartRunAsync("three", Request(folder, n));
+        await client.StartRunAsync("three", Request(folder, days, kind));
         await foreach (RunView view in client.WatchAsync("three", TimeSpan.FromMilliseconds(20)))
             Assert.True(view.Phase is not RunPhase.Failed, view.Message);
         return folder;
@@ -60,5 +64,7 @@ internal static class ThreeZones
               - {name: {{z}}-site, zone: {{z}}, contracted_mw: 60, flexible_share: 0.25, lost_compute_usd_per_mwh: 200, feed_failures_per_year: 300, gensets: {mw_each: 3} }
             """);
 
-    private static string Each(Func<string, string> lines) => string.Join('\n', new[] { "a", "b", "c" }.Select(lines));
+    private const string Lines = "\nnetwork: {kind: transport, lines: [{name: a-b, from: a, to: b, limit_mw: 40, loss: 0.01}, {name: b-c, from: b, to: c, limit_mw: 25}]}\n";
+
+    private static string Each(Func<string, string> lines) => string.Join('\n', Names.Select(lines));
 }
