@@ -69,6 +69,12 @@ internal static class CommandExamples
             "headroom rewards texas                  flexible sites side by side",
             "headroom rewards texas --json",
         ],
+        ["sql"] =
+        [
+            "headroom sql                            tables and their columns",
+            "headroom sql \"select run, mean_usd_per_mwh from runs\"",
+            "headroom sql \"select run, name, gain_vs_twin_usd from miners\" --json",
+        ],
         ["scenarios"] = ["headroom scenarios"],
         ["validate"] =
         [

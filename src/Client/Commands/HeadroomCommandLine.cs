@@ -36,6 +36,7 @@ internal sealed class HeadroomCommandLine
             KeysCommand.Build(terminal),
             StatementCommand.Build(terminal),
             RewardsCommand.Build(terminal),
+            SqlCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             ImportCommand.Build(terminal),
             ValidateCommand.Build(terminal),

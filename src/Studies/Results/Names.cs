@@ -18,6 +18,9 @@ public static class Names
     /// <summary>Why money moved, in the order of <see cref="Cause"/>: energy_sale, coincident_peak, and so on.</summary>
     public static IReadOnlyList<string> Causes { get; } = [.. Enum.GetNames<Cause>().Select(Snake)];
 
+    /// <summary>What a participant did in an hour, in the order of <see cref="Status"/>: full, at_minimum, forced_out, and so on.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = [.. Enum.GetNames<Status>().Select(Snake)];
+
     /// <summary>What happened to a step of the ladder, in the order of <see cref="GridEventKind"/>.</summary>
     public static IReadOnlyList<string> EventKinds { get; } = [.. Enum.GetNames<GridEventKind>().Select(Snake)];
 
