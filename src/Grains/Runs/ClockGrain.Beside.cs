@@ -16,9 +16,16 @@ internal sealed partial class ClockGrain
     /// <exception cref="RunRefusedException">The input has problems.</exception>
     private async Task StartBeside(bool ended)
     {
-        if (State.Request is not { Counterfactual: true } request) return;
+        if (State.Request is not { Counterfactual: true } request || State.NobodySummary.Length > 0) return;
         if (State.NobodyAside.Length == 0)
         {
+            if (request is { Resume: true, OutFolder.Length: > 0 } && RunSuspension.NobodyAsideOf(request.OutFolder) is { Length: > 0 } summary)
+            {
+                // It was done when this run was interrupted, and its results still lie there.
+                State.NobodySummary = summary;
+                await Save();
+                return;
+            }
             State.NobodyAside = await Repeat("opening", ended,
                 () => GrainFactory.GetGrain<IRunCatalogueGrain>(0).Reserve($"{Run}-{CounterfactualFolder.Name}"));
             await Save();
@@ -29,12 +36,32 @@ internal sealed partial class ClockGrain
             Counterfactual = false,
             NobodyStepsAside = true,
             OutFolder = CounterfactualFolder.Beside(request.OutFolder),
-            // What lies there is left over from a run that did not end.
+            // What lies there is left over from a run that did not end; or this run was interrupted, and it goes on with it.
             Overwrite = true,
-            Resume = false,
             Paused = false,
             Speed = 0,
         }));
+    }
+
+    /// <summary>Interrupts it too; returns its summary where it is done, else nothing.</summary>
+    private async Task<string> SuspendBeside()
+    {
+        while (State.NobodyAside.Length > 0)
+        {
+            try
+            {
+                await Repeat("interrupting the run beside", ended: true, () => Beside.Suspend());
+                return "";
+            }
+            catch (RunRefusedException)
+            {
+                // It is done, or being closed; or it writes no results, as this run does not.
+                RunView stands = await Repeat("interrupting the run beside", ended: true, () => Beside.Settled());
+                if (stands.Phase == RunPhase.Done) return await Repeat("interrupting the run beside", ended: true, () => Beside.Summary());
+                if (stands.Phase != RunPhase.Closing) return "";
+            }
+        }
+        return State.NobodySummary;
     }
 
     /// <summary>Ends it, if it is there and still going.</summary>

@@ -111,9 +111,9 @@ internal sealed partial class ClockGrain
     private async Task Finish()
     {
         State.Phase = RunPhase.Closing;
-        if (!State.Request!.Counterfactual)
+        if (!State.Request!.Counterfactual || State.NobodySummary.Length > 0)
         {
-            await Close("");
+            await Close(State.NobodySummary);
             return;
         }
         Stop();

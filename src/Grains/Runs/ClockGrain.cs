@@ -194,8 +194,9 @@ internal sealed partial class ClockGrain(
         string folder = "";
         await Behind(async () =>
         {
-            if (State.Phase != RunPhase.Paused) throw new RunRefusedException($"run {Run}: it can't be interrupted while it is {Word(State.Phase)}");
-            folder = await Market.Suspend();
+            bool waits = State.Phase == RunPhase.Closing && _waiting;
+            if (State.Phase != RunPhase.Paused && !waits) throw new RunRefusedException($"run {Run}: it can't be interrupted while it is {Word(State.Phase)}");
+            folder = await Market.Suspend(await SuspendBeside());
             await Enter(RunPhase.Paused);
         });
         return folder;

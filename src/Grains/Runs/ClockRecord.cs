@@ -34,6 +34,9 @@ public sealed class ClockRecord
     /// <summary>Name of the run beside it in which nobody steps aside; empty for none.</summary>
     [Id(9)] public string NobodyAside { get; set; } = "";
 
+    /// <summary>Summary of the run beside it where that was done before this one was interrupted, as JSON; else empty.</summary>
+    [Id(10)] public string NobodySummary { get; set; } = "";
+
     /// <summary>Hours of the run; 0 before it is opened.</summary>
     public int Hours => Opening?.Hours ?? 0;
 

@@ -107,9 +107,10 @@ public interface IMarketGrain : IGrainWithStringKey
     Task Abandon();
 
     /// <summary>Takes the market day under way to its end, and leaves the results to be continued; returns their folder.</summary>
+    /// <param name="nobodyAside">Summary of the run beside it in which nobody steps aside, as JSON; empty where there is none or it is not done.</param>
     /// <exception cref="RunRefusedException">The run writes no results.</exception>
     [ResponseTimeout(CallTimeouts.Long)]
-    Task<string> Suspend();
+    Task<string> Suspend(string nobodyAside);
 
     /// <summary>Participants of the run by kind, sorted, cut: see <see cref="ParticipantQuery"/>.</summary>
     /// <exception cref="RunRefusedException">There is no such run, kind or sort.</exception>

@@ -122,9 +122,9 @@ internal sealed class MarketGrain(
         await Close();
     }
 
-    public async Task<string> Suspend()
+    public async Task<string> Suspend(string nobodyAside)
     {
-        string folder = await (await Market()).Suspend();
+        string folder = await (await Market()).Suspend(nobodyAside);
         _market = null;
         return folder;
     }

@@ -146,16 +146,17 @@ internal sealed class OpenMarket : IAsyncDisposable
     /// Takes the market day under way to its end, and leaves beside the journal what a market elsewhere needs to go on without
     /// replaying: the request and a snapshot of every zone.
     /// </summary>
+    /// <param name="nobodyAside">Summary of the run beside it, as JSON; empty where there is none or it is not done.</param>
     /// <returns>The folder that holds them.</returns>
     /// <exception cref="RunRefusedException">The run writes no results.</exception>
-    public async Task<string> Suspend()
+    public async Task<string> Suspend(string nobodyAside)
     {
         if (_results.LastingFolder is not { } folder)
             throw new RunRefusedException($"run {_run}: it writes no results, so it can't be continued elsewhere");
         int end = NextHour == 0 ? 0 : _plan.Hours.EndHour(_plan.Hours.DayOf(NextHour - 1));
         if (NextHour < end) await Advance(end);
         foreach (ZoneLine zone in _zones) RunSuspension.Keep(folder, zone.Zone, await zone.SnapshotAt(NextHour));
-        RunSuspension.Keep(folder, new RunSuspension(_run, _plan.Request));
+        RunSuspension.Keep(folder, new RunSuspension(_run, _plan.Request, nobodyAside));
         await _results.LeaveAsync();
         return folder;
     }

@@ -1,13 +1,18 @@
 using System.Text.Json;
 using Headroom.Grains.Zones;
 using Headroom.Grid;
+using Headroom.Studies.Counterfactual;
+using Headroom.Studies.Results;
 
 namespace Headroom.Grains.Runs;
 
 /// <summary>What a run that was interrupted has left in its results folder, beside the journal, so that another process can go on.</summary>
 /// <param name="Run">Name of the run.</param>
 /// <param name="Request">What it was started with.</param>
-public sealed record RunSuspension(string Run, RunRequest Request)
+/// <param name="NobodyAside">
+/// Summary of the run beside it in which nobody steps aside, as JSON, where that was done; empty where there is none, or it was interrupted too.
+/// </param>
+public sealed record RunSuspension(string Run, RunRequest Request, string NobodyAside = "")
 {
     private const string File = "request.json";
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true };
@@ -17,9 +22,7 @@ public sealed record RunSuspension(string Run, RunRequest Request)
     public static RunSuspension Read(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (!root.EndsWith(".partial", StringComparison.Ordinal)) root += ".partial";
-        string file = Path.Combine(root, File);
+        string file = Path.Combine(RootOf(folder), File);
         try
         {
             return JsonSerializer.Deserialize<RunSuspension>(System.IO.File.ReadAllText(file), Options)
@@ -30,6 +33,18 @@ public sealed record RunSuspension(string Run, RunRequest Request)
             throw new InputException(new InputProblem("headroom run", 0, "--resume", folder,
                 $"the results folder of a run that was interrupted by Ctrl-C ({error.Message.ReplaceLineEndings(" ")})"));
         }
+    }
+
+    /// <summary>
+    /// Summary of the run beside one that was interrupted, as JSON, if it was done and its results still lie where it wrote them; else empty.
+    /// </summary>
+    /// <param name="outFolder">Results folder of the run, its final name.</param>
+    internal static string NobodyAsideOf(string outFolder)
+    {
+        string summary = Path.Combine(CounterfactualFolder.Beside(outFolder), RunRecorder.SummaryFile);
+        if (!System.IO.File.Exists(summary) || !System.IO.File.Exists(Path.Combine(RootOf(outFolder), File))) return "";
+        string kept = Read(outFolder).NobodyAside;
+        return kept == System.IO.File.ReadAllText(summary) ? kept : "";
     }
 
     /// <summary>Leaves a request in a folder.</summary>
@@ -46,6 +61,12 @@ public sealed record RunSuspension(string Run, RunRequest Request)
         if (!System.IO.File.Exists(file)) return null;
         byte[] bytes = System.IO.File.ReadAllBytes(file);
         return bytes.Length <= sizeof(int) ? null : new ZoneSnapshot { Hour = BitConverter.ToInt32(bytes), Bytes = bytes[sizeof(int)..] };
+    }
+
+    private static string RootOf(string folder)
+    {
+        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return root.EndsWith(".partial", StringComparison.Ordinal) ? root : root + ".partial";
     }
 
     private static string Snapshot(string folder, string zone) => Path.Combine(folder, $"{zone}.snapshot");

@@ -29,7 +29,7 @@ internal sealed class FakeMarket(params ParticipantRow[] rows) : IMarketGrain
 
     public Task Abandon() => throw new NotSupportedException();
 
-    public Task<string> Suspend() => throw new NotSupportedException();
+    public Task<string> Suspend(string nobodyAside) => throw new NotSupportedException();
 
     public Task<RunRequest> Request() => throw new NotSupportedException();
 }

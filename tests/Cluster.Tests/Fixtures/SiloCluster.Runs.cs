@@ -73,11 +73,6 @@ internal sealed partial class SiloCluster
     {
         RunView end = await Until(run, _ => false);
         Assert.True(end.Phase == RunPhase.Done, $"{run} is {end.Phase} at hour {end.HoursDone}: {end.Message}\n{Logs}");
-        string expected = await ThreeZones.Undisturbed(days, kind), actual = folder ?? this[run];
-        string[] tables = [.. Directory.EnumerateFiles(expected, "*.parquet", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(expected, f))];
-        Assert.True(tables.Length >= (kind == RunKind.Counterfactual ? 8 : 4));
-        foreach (string file in tables)
-            Assert.True(File.ReadAllBytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, file))), $"{file} differs");
-        Assert.False(Directory.Exists(actual + ".partial"));
+        await ThreeZones.AssertUndisturbed(folder ?? this[run], days, kind);
     }
 }

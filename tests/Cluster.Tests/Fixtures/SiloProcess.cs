@@ -54,7 +54,7 @@ internal sealed class SiloProcess(SiloStart start) : IDisposable
         }
         string[] silo =
         [
-            "exec", Program(), "--redis", start.Redis, "--address", start.Address, "--silo-port", Text(start.SiloPort),
+            "exec", Built.Program("Silo", "Headroom.Silo.dll"), "--redis", start.Redis, "--address", start.Address, "--silo-port", Text(start.SiloPort),
             "--gateway-port", Text(start.GatewayPort), "--snapshot-days", Text(start.SnapshotDays),
         ];
         Dictionary<string, string> environment = new()
@@ -80,12 +80,4 @@ internal sealed class SiloProcess(SiloStart start) : IDisposable
     public void Dispose() => _process?.Dispose();
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The silo built beside these tests, in the same configuration.</summary>
-    private static string Program()
-    {
-        DirectoryInfo built = new(AppContext.BaseDirectory), root = built;
-        while (!File.Exists(Path.Combine(root.FullName, "Headroom.slnx"))) root = root.Parent!;
-        return Path.Combine(root.FullName, "src", "Silo", "bin", built.Parent!.Name, built.Name, "Headroom.Silo.dll");
-    }
 }

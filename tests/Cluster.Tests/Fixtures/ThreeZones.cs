@@ -25,8 +25,19 @@ internal static class ThreeZones
         Charts = false,
     };
 
+    /// <summary>Holds the tables of a finished run against those of one silo that nobody disturbed, byte for byte.</summary>
+    public static async Task AssertUndisturbed(string folder, int days, RunKind kind = RunKind.Apart)
+    {
+        string expected = await Undisturbed(days, kind);
+        string[] tables = [.. Directory.EnumerateFiles(expected, "*.parquet", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(expected, f))];
+        Assert.True(tables.Length >= (kind == RunKind.Counterfactual ? 8 : 4));
+        foreach (string file in tables)
+            Assert.True(File.ReadAllBytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, file))), $"{file} differs");
+        Assert.False(Directory.Exists(folder + ".partial"));
+    }
+
     /// <summary>The results folder of a run on one embedded silo.</summary>
-    public static Task<string> Undisturbed(int days, RunKind kind = RunKind.Apart) => Runs.GetOrAdd((days, kind), async _ =>
+    private static Task<string> Undisturbed(int days, RunKind kind = RunKind.Apart) => Runs.GetOrAdd((days, kind), async _ =>
     {
         string folder = Path.Combine(Root.FullName, $"{days}-{kind}");
         await using HeadroomClient client = await HeadroomClient.StartEmbeddedAsync();
@@ -36,7 +47,8 @@ internal static class ThreeZones
         return folder;
     });
 
-    private static string Text() => """
+    /// <summary>The scenario.</summary>
+    public static string Text() => """
         schema: 1
         name: three
         title: Three zones for tests of a cluster
