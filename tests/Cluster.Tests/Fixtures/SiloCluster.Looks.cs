@@ -33,8 +33,12 @@ internal sealed partial class SiloCluster
     public Task UntilMissed(SiloProcess lost) =>
         Repeat(async () => !(await Management.GetHosts(onlyActive: true)).Keys.Any(s => s.Endpoint.Port == lost.SiloPort), TimeSpan.FromMinutes(1));
 
-    /// <summary>Waits until a zone of a run lives on a silo.</summary>
-    public Task UntilSomeZoneIsOn(SiloProcess silo, string run) => Repeat(async () => (await Zones(run)).Contains(silo.SiloPort), TimeSpan.FromMinutes(1));
+    /// <summary>Waits until a zone of a run lives on a silo. The silos themselves are asked: what others remember of where a grain lives may be old.</summary>
+    public Task UntilSomeZoneIsOn(SiloProcess silo, string run) => Repeat(
+        async () => (await Management.GetDetailedGrainStatistics()).Any(g =>
+            g.SiloAddress.Endpoint.Port == silo.SiloPort && g.GrainId.Key.ToString()!.StartsWith($"{run}/", StringComparison.Ordinal)
+            && g.GrainId.Type.ToString()!.StartsWith("zone", StringComparison.Ordinal)),
+        TimeSpan.FromMinutes(1));
 
     /// <summary>Damages the newer of a zone's two snapshots in Redis; returns the hours of both.</summary>
     public async Task<(int Newer, int Older)> DamageNewerSnapshot(string run, string zone, Func<byte[], byte[]> damage)
