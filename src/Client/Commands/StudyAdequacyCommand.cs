@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Headroom.Client.Display;
 using Headroom.Grid;
 using Headroom.Grid.Adequacy;
@@ -24,7 +25,7 @@ internal static class StudyAdequacyCommand
         Option<double?> peak = Number("--peak", "MW", "Scale the load to this peak.", 0.001, 1e7);
         Option<double?> sigma = Number("--load-sigma", "%", "Normal uncertainty of the load in percent of it (below 0.5: as a fraction).", 0, 30);
         Option<string> common = Choices.Text("--common", "n:h:q", "A common state: n events a year of h hours, each taking a unit with chance q.");
-        Option<string> copula = Choices.Text("--copula", "kind:r[:f]", "Dependence of outages: gaussian:0.04 or t:0.04:4 (convolution).");
+        Option<string> copula = Choices.Text("--copula", "kind:r[:f]", "Dependence of outages: gaussian:0.04 or t:0.04:4.");
         Option<bool> copper = Choices.Flag("--copper-plate", "Leave out the limits between regions.");
         Option<string[]> worth = new("--worth")
         {
@@ -39,7 +40,7 @@ internal static class StudyAdequacyCommand
         {
             system, method, samples, precision, seed, threads, peak, sigma, common, copula, copper, worth,
         };
-        shared.AddTo(command);
+        shared.AddTo(command, cells: true);
         command.SetAction((parsed, cancellation) =>
         {
             AdequacySystem read = Read(parsed.GetRequiredValue(system));
@@ -50,7 +51,6 @@ internal static class StudyAdequacyCommand
             double load = parsed.GetValue(sigma) ?? 0;
             Dependence dependence = DependenceOf(parsed.GetValue(copula) ?? "");
             bool exact = asked == "convolution" || asked.Length == 0 && Convolution.CanTake(read);
-            if (!exact && dependence.Kind != DependenceKind.Independent) throw Wrong("--copula", parsed.GetValue(copula)!, "--method convolution with it; use --common for random years");
             AdequacyQuestion question = new(read, exact ? AdequacyMethod.Convolution : AdequacyMethod.MonteCarlo)
             {
                 Samples = parsed.GetValue(samples) ?? 10_000,
@@ -61,10 +61,16 @@ internal static class StudyAdequacyCommand
                 Dependence = dependence,
                 Resources = [.. (parsed.GetValue(worth) ?? []).Select(ResourceOf)],
             };
-            return shared.AnswerAsync(terminal, parsed, (progress, cancel) => AdequacyStudy.Of(question, progress, cancel), cancellation);
+            return shared.AnswerCellsAsync(terminal, parsed, Identity(question),
+                (journal, progress, cancel) => AdequacyStudy.Of(question, progress, journal, cancel), cancellation);
         });
         return command;
     }
+
+    // What random years hang on, and their names do not say.
+    private static string Identity(AdequacyQuestion question) => string.Join(' ',
+        JsonSerializer.Serialize(question.System), question.Seed, question.LoadSigma.ToString("R", CultureInfo.InvariantCulture), question.Dependence,
+        typeof(AdequacyStudy).Module.ModuleVersionId);
 
     private static AdequacySystem Read(string nameOrPath)
     {

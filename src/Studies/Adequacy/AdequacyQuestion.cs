@@ -32,7 +32,7 @@ public sealed record AdequacyQuestion(AdequacySystem System, AdequacyMethod Meth
     /// <summary>Standard deviation of the load, a fraction.</summary>
     public double LoadSigma { get; init; }
 
-    /// <summary>How outages hang together within an hour; convolution only.</summary>
+    /// <summary>How outages hang together.</summary>
     public Dependence Dependence { get; init; } = Dependence.None;
 
     /// <summary>Resources whose firm worth is asked for.</summary>

@@ -46,7 +46,7 @@ internal static class AdequacyReport
             "Surplus flows over lines as far as they carry (transport model, no loop flows); then loads that step aside at any time do; storage discharges, what lasts longest first; loads with limited hours come last.",
             "No planned maintenance, no ramps, no start-up times. Outages are independent unless the study says otherwise: cold takes many units at once, and independence understates that badly.",
         ])]));
-        return new($"{answer.Question.System.Name} is short on {AdequacyText.Figure(m.LoleDays)} days a year", AdequacyText.Scope(answer), sections);
+        return new($"{answer.Question.System.Name} is short on {(m.LoleError > 0 ? Digits(m.LoleDays, m.LoleError) : AdequacyText.Figure(m.LoleDays))} days a year", AdequacyText.Scope(answer), sections);
     }
 
     private static ReportSection Outages(AdequacyAnswer answer, OutageFigures outage, string source)
@@ -62,7 +62,11 @@ internal static class AdequacyReport
         ], source)]);
     }
 
-    private static string Value(double value, double error) => AdequacyText.Figure(value) + (error > 0 ? " \u00b1 " + AdequacyText.Figure(error) : "");
+    private static string Value(double value, double error) => error > 0 ? Digits(value, error) + " \u00b1 " + Digits(error, error) : AdequacyText.Figure(value);
+
+    // To two digits of the error: what is behind them is noise.
+    private static string Digits(double value, double error) =>
+        Text(value, "#,0." + new string('0', (int)Math.Clamp(1 - Math.Floor(Math.Log10(error)), 0, 9)));
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

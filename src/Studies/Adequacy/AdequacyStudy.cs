@@ -1,4 +1,5 @@
 using Headroom.Grid.Adequacy;
+using Headroom.Studies.Cells;
 using Headroom.Studies.Reports;
 
 namespace Headroom.Studies.Adequacy;
@@ -12,9 +13,10 @@ public static class AdequacyStudy
     /// <summary>Works it out.</summary>
     /// <param name="question">The question.</param>
     /// <param name="progress">Told as it goes.</param>
+    /// <param name="journal">Takes finished random years and gives those of an earlier study; null for none.</param>
     /// <param name="cancel">Gives up soon.</param>
     /// <exception cref="Grid.InputException">The method can't answer for this system.</exception>
-    public static AdequacyAnswer Of(AdequacyQuestion question, IProgress<StudyStep>? progress = null, CancellationToken cancel = default)
+    public static AdequacyAnswer Of(AdequacyQuestion question, IProgress<StudyStep>? progress = null, CellJournal? journal = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(question);
         AdequacySystem system = question.System;
@@ -24,7 +26,8 @@ public static class AdequacyStudy
             : new(system with { CommonEventsPerYear = 0, Units = [.. system.Units.Select(unit => unit with { CommonOutage = 0 })] }, question.LoadSigma);
         MonteCarloResult? sampled = question.Method == AdequacyMethod.MonteCarlo
             ? MonteCarlo.Play(system, question.Samples, question.Seed, question.LoadSigma, precision: question.Precision, threads: question.Threads,
-                played: done => progress?.Report(new("random years", done, question.Samples)), cancel: cancel)
+                played: done => progress?.Report(new("random years", done, question.Samples)), cancel: cancel,
+                dependence: question.Dependence, journal: journal)
             : null;
         AdequacyMetrics? closed = exact?.Assess();
         double energy = Enumerable.Range(0, system.Hours).Sum(system.TotalLoad);
@@ -40,12 +43,12 @@ public static class AdequacyStudy
             OutageAlone = alone is null || alone == exact ? null : OutageFigures.Of(alone),
             Table = exact,
             TableAlone = alone,
-            Worth = [.. question.Resources.Select((resource, i) => (resource.Name, resource.Mw, Worth(question, resource, i, progress, cancel)))],
+            Worth = [.. question.Resources.Select((resource, i) => (resource.Name, resource.Mw, Worth(question, resource, i, progress, journal, cancel)))],
         };
     }
 
     // Risk is unserved energy; sampled where the resource or the system needs it.
-    private static CapacityWorth Worth(AdequacyQuestion question, Resource resource, int place, IProgress<StudyStep>? progress, CancellationToken cancel)
+    private static CapacityWorth Worth(AdequacyQuestion question, Resource resource, int place, IProgress<StudyStep>? progress, CellJournal? journal, CancellationToken cancel)
     {
         AdequacySystem before = question.System, after = resource.Add(before);
         if (Convolution.CanTake(after) && question.Method == AdequacyMethod.Convolution)
@@ -54,11 +57,12 @@ public static class AdequacyStudy
             return CapacityWorth.Of(mw => without.Assess(mw).EueMwh, mw => with.Assess(mw).EueMwh, resource.Mw);
         }
         int step = 0;
-        Func<double, double> Risk(AdequacySystem system) => mw =>
+        Func<double, double> Risk(AdequacySystem system, string which) => mw =>
         {
             progress?.Report(new($"worth of resource {place + 1}", ++step, CapacityWorth.Evaluations));
-            return MonteCarlo.Play(system, question.Samples, question.Seed, question.LoadSigma, mw, threads: question.Threads, cancel: cancel).Metrics.EueMwh;
+            return MonteCarlo.Play(system, question.Samples, question.Seed, question.LoadSigma, mw, threads: question.Threads, cancel: cancel,
+                dependence: question.Dependence, journal: journal, cell: FormattableString.Invariant($"{which}, {mw:R} MW more, ")).Metrics.EueMwh;
         };
-        return CapacityWorth.Of(Risk(before), Risk(after), resource.Mw);
+        return CapacityWorth.Of(Risk(before, "without"), Risk(after, "with " + resource.Name), resource.Mw);
     }
 }

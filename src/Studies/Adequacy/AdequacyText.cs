@@ -19,9 +19,9 @@ internal static class AdequacyText
     }
 
     /// <summary>The method, in words.</summary>
-    public static string Method(AdequacyAnswer answer) => answer.Sampled is { } sampled
-        ? $"sequential Monte Carlo, {Number(sampled.Samples, "#,0")} years, seed {answer.Question.Seed}; (standard error)"
-        : "convolution of units (exact)" + (answer.Question.Dependence.Kind == DependenceKind.Independent ? "" : "; " + AdequacyAnswer.DependenceText(answer.Question.Dependence));
+    public static string Method(AdequacyAnswer answer) => (answer.Sampled is { } sampled
+        ? $"sequential Monte Carlo, {Number(sampled.Samples, "#,0")} years, seed {answer.Question.Seed}" : "convolution of units (exact)")
+        + (answer.Question.Dependence.Kind == DependenceKind.Independent ? "" : "; " + AdequacyAnswer.DependenceText(answer.Question.Dependence));
 
     /// <summary>The lines.</summary>
     public static IReadOnlyList<string> Lines(AdequacyAnswer answer)
@@ -29,7 +29,7 @@ internal static class AdequacyText
         TextPage page = new(Width);
         AdequacyMetrics m = answer.Metrics;
         page.Heading("ADEQUACY " + Scope(answer));
-        page.Line("  " + Method(answer));
+        page.Line("  " + Method(answer) + (answer.Sampled is null ? "" : "; (standard error)"));
         page.Line("  By the year of the system:");
         Metric(page, "LOLE", m.LoleDays, m.LoleError, "days short in their peak hour", answer.Exact?.LoleDays, answer);
         Metric(page, "LOLH", m.LolhHours, m.LolhError, "hours short", answer.Exact?.LolhHours, answer);

@@ -1,3 +1,5 @@
+using Headroom.Studies.Copulas;
+
 namespace Headroom.Studies.Adequacy;
 
 /// <summary>How units' outages hang together within an hour.</summary>
@@ -34,7 +36,7 @@ public sealed record Dependence(DependenceKind Kind, double Correlation = 0, dou
         double root = Math.Sqrt(Correlation), rest = Math.Sqrt(1 - Correlation);
         (double Z, double P)[] factor = NormalNodes();
         if (Kind == DependenceKind.Gaussian)
-            return [.. factor.Select(node => (node.P, (Func<double, double>)(q => Trivial(q) ? q : Normal.Cumulative((Normal.Quantile(q) - root * node.Z) / rest))))];
+            return [.. factor.Select(node => (node.P, (Func<double, double>)(q => Trivial(q) ? q : NormalLaw.Cumulative((NormalLaw.Quantile(q) - root * node.Z) / rest))))];
         (double W, double P)[] scale = ScaleQuantiles();
         Dictionary<double, double> thresholds = [];
         double Threshold(double q)
@@ -46,7 +48,7 @@ public sealed record Dependence(DependenceKind Kind, double Correlation = 0, dou
             }
         }
         return [.. factor.SelectMany(node => scale.Select(s => (node.P * s.P, (Func<double, double>)(q =>
-            Trivial(q) ? q : Normal.Cumulative((Threshold(q) * Math.Sqrt(s.W) - root * node.Z) / rest)))))];
+            Trivial(q) ? q : NormalLaw.Cumulative((Threshold(q) * Math.Sqrt(s.W) - root * node.Z) / rest)))))];
     }
 
     private static bool Trivial(double q) => q is <= 0 or >= 1;
@@ -58,7 +60,7 @@ public sealed record Dependence(DependenceKind Kind, double Correlation = 0, dou
         return [.. Enumerable.Range(0, FactorNodes).Select(i =>
         {
             double low = -6.5 + i * width;
-            double from = i == 0 ? 0 : Normal.Cumulative(low), to = i == FactorNodes - 1 ? 1 : Normal.Cumulative(low + width);
+            double from = i == 0 ? 0 : NormalLaw.Cumulative(low), to = i == FactorNodes - 1 ? 1 : NormalLaw.Cumulative(low + width);
             return (low + width / 2, to - from);
         })];
     }
@@ -70,7 +72,7 @@ public sealed record Dependence(DependenceKind Kind, double Correlation = 0, dou
         return [.. Enumerable.Range(0, ScaleNodes).Select(i =>
         {
             double low = -5 + i * width;
-            double from = i == 0 ? 0 : Normal.Cumulative(low), to = i == ScaleNodes - 1 ? 1 : Normal.Cumulative(low + width);
+            double from = i == 0 ? 0 : NormalLaw.Cumulative(low), to = i == ScaleNodes - 1 ? 1 : NormalLaw.Cumulative(low + width);
             double cube = Math.Max(0.02, mean + deviation * (low + width / 2));
             return (cube * cube * cube, to - from);
         })];
@@ -83,7 +85,7 @@ public sealed record Dependence(DependenceKind Kind, double Correlation = 0, dou
         for (int i = 0; i < 200 && high - low > 1e-12; i++)
         {
             double middle = 0.5 * (low + high), p = 0;
-            foreach ((double w, double share) in scale) p += share * Normal.Cumulative(middle * Math.Sqrt(w));
+            foreach ((double w, double share) in scale) p += share * NormalLaw.Cumulative(middle * Math.Sqrt(w));
             if (p < q) low = middle;
             else high = middle;
         }

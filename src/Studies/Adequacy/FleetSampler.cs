@@ -13,7 +13,8 @@ internal sealed class FleetSampler : ISampler
     private const int Day = 24;
 
     private readonly ulong _seed;
-    private readonly OutageSampler[] _laws;
+    private readonly DependentLaws _dependent;
+    private OutageSampler[] _laws = [];
     private readonly double[] _capacity;
     private readonly double[] _commonOutage;
     private readonly OutageSampler _common;
@@ -27,13 +28,13 @@ internal sealed class FleetSampler : ISampler
     private readonly List<(int From, int To)> _spans = [], _events = [];
 
     /// <summary>Prepares a system.</summary>
-    public FleetSampler(AdequacySystem system, ulong seed, double loadSigma, double extraLoadMw)
+    public FleetSampler(AdequacySystem system, ulong seed, double loadSigma, double extraLoadMw, Dependence dependence)
     {
         _seed = seed;
         _hours = system.Hours;
         AdequacyUnit[] failing = [.. system.Units.Where(unit => unit.Law.OutageRate > 0 || unit.CommonOutage > 0)];
         AdequacyUnit[] firm = [.. system.Units.Except(failing)];
-        _laws = [.. failing.Select(unit => new OutageSampler(unit.Law))];
+        _dependent = new(failing.Select(unit => unit.Law), dependence, seed);
         _capacity = [.. failing.Select(unit => unit.CapacityMw[0])];
         _commonOutage = [.. failing.Select(unit => unit.CommonOutage)];
         if (_commonOutage.Any(q => q > 0) && system.CommonEventsPerYear > 0) _common = new(new(system.CommonEntry, 1 / system.CommonMeanHours));
@@ -68,6 +69,7 @@ internal sealed class FleetSampler : ISampler
     {
         _events.Clear();
         if (_common.Fails) _common.Down(SampleKeys.Of(_seed, SampleKeys.Common, sample), _hours, _events);
+        _laws = _dependent.Of(sample);
         double outage = 0;
         for (int u = 0; u < _laws.Length; u++)
         {

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Headroom.Grid.Adequacy;
+using Headroom.Studies.Cells;
 
 namespace Headroom.Studies.Adequacy;
 
@@ -29,10 +32,13 @@ public static class MonteCarlo
     /// <param name="precision">Stops when the standard error of the unserved energy is at most this share of it, looked at every 10,000 years; 0: plays all.</param>
     /// <param name="threads">Threads; 0 for one a processor.</param>
     /// <param name="played">Told how many years are played.</param>
+    /// <param name="dependence">How outages of units hang together; null: not at all.</param>
+    /// <param name="journal">Takes finished rounds of 10,000 years, and gives those of an earlier study; null for none.</param>
+    /// <param name="cell">What is played, in the journal.</param>
     /// <param name="cancel">Gives up between blocks of years.</param>
     public static MonteCarloResult Play(
         AdequacySystem system, long samples, ulong seed, double loadSigma = 0, double extraLoadMw = 0, double precision = 0, int threads = 0,
-        Action<long>? played = null, CancellationToken cancel = default)
+        Action<long>? played = null, Dependence? dependence = null, CellJournal? journal = null, string cell = "", CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
@@ -43,29 +49,53 @@ public static class MonteCarlo
         for (long first = 0; first < samples; first += (long)Block * BlocksInRound)
         {
             int blocks = (int)Math.Min(BlocksInRound, (samples - first + Block - 1) / Block);
+            long end = Math.Min(samples, first + (long)Block * BlocksInRound);
+            string key = $"{cell}years {first} to {end}";
+            if (journal?.Find(key) is { } kept)
+            {
+                all.Add(Sums.Read(kept));
+                played?.Invoke(Interlocked.Add(ref done, end - first));
+                if (Enough(all)) break;
+                continue;
+            }
             Sums[] sums = new Sums[blocks];
             long begin = first;
             Parallel.For(0, blocks, options, b =>
             {
-                ISampler sampler = idle.TryTake(out ISampler? free) ? free : Sampler(system, seed, loadSigma, extraLoadMw);
+                ISampler sampler = idle.TryTake(out ISampler? free) ? free : Sampler(system, seed, loadSigma, extraLoadMw, dependence ?? Dependence.None);
                 long from = begin + (long)b * Block, to = Math.Min(samples, from + Block);
                 sums[b] = Sums.Of(sampler, from, to, system.Regions.Count);
                 idle.Add(sampler);
                 played?.Invoke(Interlocked.Add(ref done, to - from));
             });
-            foreach (Sums block in sums) all.Add(block);
-            if (precision > 0 && all.EnergyError <= precision * all.Energy / all.Count) break;
+            // Rounds are summed by themselves first, so that one that was kept adds up to the same bits.
+            Sums round = new(system.Regions.Count);
+            foreach (Sums block in sums) round.Add(block);
+            journal?.Add(key, round.Write());
+            all.Add(round);
+            if (Enough(all)) break;
         }
         return all.Result();
+
+        bool Enough(Sums sums) => precision > 0 && sums.EnergyError <= precision * sums.Energy / sums.Count;
     }
 
-    private static ISampler Sampler(AdequacySystem system, ulong seed, double loadSigma, double extraLoadMw) =>
-        FleetSampler.CanPlay(system) ? new FleetSampler(system, seed, loadSigma, extraLoadMw) : new NetworkSampler(system, seed, loadSigma, extraLoadMw);
+    private static ISampler Sampler(AdequacySystem system, ulong seed, double loadSigma, double extraLoadMw, Dependence dependence) =>
+        FleetSampler.CanPlay(system) ? new FleetSampler(system, seed, loadSigma, extraLoadMw, dependence)
+            : new NetworkSampler(system, seed, loadSigma, extraLoadMw, dependence);
 
     private sealed class Sums(int regions)
     {
         private readonly double[] _regionHours = new double[regions], _regionMwh = new double[regions];
         private double _days, _daySquares, _hours, _hourSquares, _energySquares, _anyDays;
+
+        private Sums(SampledSums kept) : this(kept.RegionHours.Length)
+        {
+            (Count, Energy, _energySquares) = (kept.Count, kept.Energy, kept.EnergySquares);
+            (_days, _daySquares, _hours, _hourSquares, _anyDays) = (kept.Days, kept.DaySquares, kept.Hours, kept.HourSquares, kept.AnyDays);
+            kept.RegionHours.CopyTo(_regionHours, 0);
+            kept.RegionMwh.CopyTo(_regionMwh, 0);
+        }
 
         public long Count { get; private set; }
 
@@ -93,6 +123,12 @@ public static class MonteCarlo
             return sums;
         }
 
+        public static Sums Read(string json) =>
+            new(JsonSerializer.Deserialize(json, SampledContext.Default.SampledSums) ?? throw new JsonException("no sums of random years"));
+
+        public string Write() => JsonSerializer.Serialize(
+            new(Count, Energy, _energySquares, _days, _daySquares, _hours, _hourSquares, _anyDays, _regionHours, _regionMwh), SampledContext.Default.SampledSums);
+
         public void Add(Sums other)
         {
             Count += other.Count;
@@ -118,3 +154,12 @@ public static class MonteCarlo
             Count < 2 ? 0 : Math.Sqrt(Math.Max(0, squares - sum * sum / Count) / (Count - 1) / Count);
     }
 }
+
+/// <summary>Sums of a round of random years, as they are kept.</summary>
+internal sealed record SampledSums(
+    long Count, double Energy, double EnergySquares, double Days, double DaySquares, double Hours, double HourSquares, double AnyDays,
+    double[] RegionHours, double[] RegionMwh);
+
+/// <summary>How they are kept.</summary>
+[JsonSerializable(typeof(SampledSums))]
+internal sealed partial class SampledContext : JsonSerializerContext;

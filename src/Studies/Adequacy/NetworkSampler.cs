@@ -12,7 +12,9 @@ internal sealed class NetworkSampler : ISampler
     private readonly AdequacySystem _system;
     private readonly ulong _seed;
     private readonly int _hours, _regions;
-    private readonly OutageSampler[] _unitLaws, _lineLaws, _storageLaws;
+    private readonly OutageSampler[] _lineLaws, _storageLaws;
+    private readonly DependentLaws _dependent;
+    private OutageSampler[] _unitLaws = [];
     private readonly OutageSampler _common;
     private readonly double[][] _load; // by region: load plus what was asked for on top, before uncertainty
     private readonly double[] _extra;
@@ -34,10 +36,11 @@ internal sealed class NetworkSampler : ISampler
     /// <param name="seed">Seed of all draws.</param>
     /// <param name="loadSigma">Standard deviation of the load, a fraction.</param>
     /// <param name="extraLoadMw">Load added to every hour of the first region.</param>
-    public NetworkSampler(AdequacySystem system, ulong seed, double loadSigma, double extraLoadMw)
+    /// <param name="dependence">How outages of units hang together.</param>
+    public NetworkSampler(AdequacySystem system, ulong seed, double loadSigma, double extraLoadMw, Dependence dependence)
     {
         (_system, _seed, _hours, _regions) = (system, seed, system.Hours, system.Regions.Count);
-        _unitLaws = [.. system.Units.Select(unit => new OutageSampler(unit.Law))];
+        _dependent = new(system.Units.Select(unit => unit.Law), dependence, seed);
         _lineLaws = [.. system.Lines.Select(line => new OutageSampler(line.Law))];
         _storageLaws = [.. system.Storage.Select(storage => new OutageSampler(storage.Law))];
         if (system.Units.Any(unit => unit.CommonOutage > 0) && system.CommonEventsPerYear > 0)
@@ -105,10 +108,11 @@ internal sealed class NetworkSampler : ISampler
         if (_common.Fails) _common.Down(SampleKeys.Of(_seed, SampleKeys.Common, sample), _hours, _events);
         for (int r = 0; r < _regions; r++) _allUp[r].CopyTo(_available[r], 0);
         ulong place = 0;
+        _unitLaws = _dependent.Of(sample);
         for (int u = 0; u < _unitLaws.Length; u++)
         {
             AdequacyUnit unit = _system.Units[u];
-            if (!_unitLaws[u].Fails && unit.CommonOutage <= 0) continue;
+            if (unit.Law.OutageRate <= 0 && unit.CommonOutage <= 0) continue;
             _spans.Clear();
             _unitLaws[u].Down(SampleKeys.Of(_seed, SampleKeys.Unit + place, sample), _hours, _spans);
             if (_events.Count > 0 && unit.CommonOutage > 0) Taken(unit, place, sample);

@@ -15,12 +15,14 @@ internal readonly struct OutageSampler
     public OutageSampler(FailureLaw law)
     {
         _outageRate = law.OutageRate;
-        _perUp = 1 / Math.Log(1 - Math.Min(1, law.Failure));
-        _perDown = 1 / Math.Log(1 - Math.Min(1, law.Repair));
+        (_perUp, _perDown) = (PerDraw(law.Failure), PerDraw(law.Repair));
     }
 
     /// <summary>Whether the thing can fail.</summary>
     public bool Fails => _outageRate > 0;
+
+    // 1 / ln(1 - chance): hours a unit of the logarithm of a draw. Of a very small chance 1 - chance would keep nothing.
+    private static double PerDraw(double chance) => chance < 1e-9 ? -1 / chance : 1 / Math.Log(1 - Math.Min(1, chance));
 
     /// <summary>Adds the spans in which the thing is down to a list, in their order.</summary>
     public void Down(ulong key, int hours, List<(int From, int To)> spans)

@@ -26,6 +26,9 @@ internal static class SampleKeys
     /// <summary>Step of the load.</summary>
     public const ulong Load = 7UL << 32;
 
+    /// <summary>Latent factors that outages have in common.</summary>
+    public const ulong Latent = 8UL << 32;
+
     /// <summary>The key.</summary>
     public static ulong Of(ulong seed, ulong what, long sample) => Draw.Bits(seed, what, sample, 79);
 }

@@ -66,6 +66,22 @@ public class DependenceTests
         Assert.InRange(sampled.EueMwh, exact.EueMwh - 3 * sampled.EueError, exact.EueMwh + 3 * sampled.EueError);
     }
 
+    // Given the latent state units are independent, by random years as in the table: the same distribution in every hour.
+    [Theory]
+    [InlineData(DependenceKind.Gaussian)]
+    [InlineData(DependenceKind.StudentT)]
+    public void Copula_SampledAndExact_Agree(DependenceKind kind)
+    {
+        Dependence dependence = new(kind, 0.1, 4);
+        AdequacyMetrics exact = new Convolution(KnownSystems.Rts79, 0, dependence).Assess();
+        AdequacyMetrics sampled = MonteCarlo.Play(KnownSystems.Rts79, 20_000, 12, dependence: dependence).Metrics;
+
+        Assert.True(exact.LoleDays > 2 * 1.368863);
+        Assert.InRange(sampled.LoleDays, exact.LoleDays - 3 * sampled.LoleError, exact.LoleDays + 3 * sampled.LoleError);
+        Assert.InRange(sampled.LolhHours, exact.LolhHours - 3 * sampled.LolhError, exact.LolhHours + 3 * sampled.LolhError);
+        Assert.InRange(sampled.EueMwh, exact.EueMwh - 3 * sampled.EueError, exact.EueMwh + 3 * sampled.EueError);
+    }
+
     private static double Share(Dependence dependence)
     {
         const int Units = 820;

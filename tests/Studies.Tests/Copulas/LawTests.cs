@@ -13,9 +13,19 @@ public class LawTests
     [InlineData(-2.326348, 0.01)]
     public void Normal_PrintedPoints(double z, double share) => Assert.Equal(share, NormalLaw.Cumulative(z), 2e-7);
 
-    /// <summary>P(Z below -6) = 9.8659e-10: the tail keeps its digits.</summary>
-    [Fact]
-    public void Normal_FarTail() => Assert.Equal(9.8659e-10, NormalLaw.Cumulative(-6), 9.8659e-10 * 1e-4);
+    /// <summary>Tails as printed keep their digits (Abramowitz and Stegun, table 26.2: -log10 of the tail).</summary>
+    [Theory]
+    [InlineData(6, 9.00586)]
+    [InlineData(10, 23.11805)]
+    [InlineData(20, 88.56010)]
+    public void Normal_FarTail(double z, double minusLog) => Assert.Equal(minusLog, -Math.Log10(NormalLaw.Cumulative(-z)), 5.1e-6);
+
+    [Theory]
+    [InlineData(1e-20)]
+    [InlineData(0.001)]
+    [InlineData(0.5)]
+    [InlineData(0.9999)]
+    public void NormalQuantile_OfWhatIsBelow_IsThatShare(double share) => Assert.Equal(share, NormalLaw.Cumulative(NormalLaw.Quantile(share)), share * 1e-11);
 
     /// <summary>Percentage points of Student's t as printed (Abramowitz and Stegun, table 26.10).</summary>
     [Theory]
