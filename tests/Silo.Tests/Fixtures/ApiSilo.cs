@@ -44,7 +44,7 @@ public sealed class ApiSilo : IAsyncDisposable
             kept.Add(key);
         }
         ApiKeyFile.Write(silo.Keys, kept);
-        ApiSettings api = new() { Port = FreePort(), Keys = silo.Keys, Results = silo.Results, Data = silo.Data, FailuresPerMinute = 10_000 };
+        ApiSettings api = new() { Port = FreePort(), Keys = silo.Keys, Results = silo.Results, Data = silo.Data, FailuresPerMinute = 10_000, RequestsPerSecond = 10_000 };
         api = how?.Invoke(api) ?? api;
         Assert.Empty(api.Problems(isOpen: false));
         silo._host = SiloHost.Build(ClusterSettings.Embedded(), api, telemetry: false);
