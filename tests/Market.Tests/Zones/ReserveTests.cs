@@ -136,8 +136,17 @@ public sealed class ReserveTests
     {
         ZoneRun run = TwoPlants([], loadShare: 0.125, new DataCenterSpec
         {
-            Name = "hall", Zone = "Z", ContractedMw = 40, Utilisation = 1, PueSwing = 0, InferenceSwing = 0, TrainingShare = 1, FlexibleShare = 0.25,
-            LostComputeUsdPerMwh = 1000, FeedFailuresPerYear = 0, Programmes = [new() { Programme = "rrs", Mw = 10 }],
+            Name = "hall",
+            Zone = "Z",
+            ContractedMw = 40,
+            Utilisation = 1,
+            PueSwing = 0,
+            InferenceSwing = 0,
+            TrainingShare = 1,
+            FlexibleShare = 0.25,
+            LostComputeUsdPerMwh = 1000,
+            FeedFailuresPerYear = 0,
+            Programmes = [new() { Programme = "rrs", Mw = 10 }],
         });
         HourRecord hour = run.Hours[0];
 
