@@ -40,8 +40,8 @@ internal static class StudyBench
         double gain = Measured.Median(ratio), possible = Measured.Median(work);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"RTS-79 Monte Carlo, two threads, by the wall",-44} {gain,9:0.00} x    target at least 1.8 x {(gain >= 1.8 ? "met" : "MISSED")}"));
         // On a machine that others use too the wall says how much of it was free; processor time says what two threads cost each other.
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"  with both cores to themselves (by processor)",-44} {possible,9:0.00} x    target at least 1.8 x {(possible >= 1.8 ? "met" : "MISSED")}"));
-        return met && Math.Max(gain, possible) >= 1.8 ? 0 : 1;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"  with both cores to themselves (by processor)",-44} {possible,9:0.00} x"));
+        return met && gain >= 1.8 ? 0 : 1;
     }
 
     private static bool Headroom()
