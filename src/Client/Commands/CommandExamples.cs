@@ -124,6 +124,17 @@ internal static class CommandExamples
             "headroom study adequacy rts79 --worth miner:100 --worth unit:100:950:50",
             "headroom study adequacy pjm-standin --common 0.1:12:0.19",
         ],
+        ["import"] =
+        [
+            "headroom import rts-gmlc ../shared/data/rts-gmlc --out rts.yaml",
+            "headroom import matpower pglib_opf_case5_pjm.m --out five.yaml",
+            "headroom import pypsa my-network --out mine.yaml --units average",
+        ],
+        ["export"] =
+        [
+            "headroom export pypsa five.yaml --out five-pypsa",
+            "headroom export pypsa ../shared/data/rts-gmlc --out rts-pypsa",
+        ],
         ["opf"] =
         [
             "headroom opf pglib_opf_case5_pjm.m     dispatch, prices, binding lines",

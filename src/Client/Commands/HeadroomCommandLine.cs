@@ -39,6 +39,7 @@ internal sealed class HeadroomCommandLine
             SqlCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             ImportCommand.Build(terminal),
+            ExportCommand.Build(terminal),
             ValidateCommand.Build(terminal),
             DescribeCommand.Build(terminal),
             RedundancyCommand.Build(terminal),
