@@ -1,5 +1,4 @@
 using CsCheck;
-using Headroom.Grid.Networks;
 using Headroom.Market.Network;
 using Headroom.Market.Tests.Fixtures;
 
