@@ -4,11 +4,12 @@ namespace Headroom.Market.Network;
 
 /// <summary>
 /// A <see cref="FlowProblem"/> by a library's linear program (CLP): slower than <see cref="FlowDispatch"/>, which turns to it where rounding
-/// leaves no way on. Quadratic costs are cut into straight parts, finer around each answer until they make no difference.
+/// leaves no way on. Quadratic costs are cut into straight parts, finer around each answer: costs are right to a millionth, prices to a few digits fewer.
 /// </summary>
 internal static class FlowProgram
 {
-    private const int FirstParts = 16, Rounds = 11, FinerParts = 8;
+    // Parts end at some 1e-5 of a column's range: finer ones fall below the library's tolerances, and its answers are wrong then.
+    private const int FirstParts = 16, Rounds = 5, FinerParts = 8;
     private const double ToleranceMw = 1e-7;
 
     /// <summary>Solves a problem.</summary>

@@ -47,7 +47,7 @@ public sealed class FlowProofTests
             FlowPoint right = new FlowDispatch(problem).Solve();
             int between = Enumerable.Range(0, problem.Ordinary).FirstOrDefault(j => problem.IslandOf(j) >= 0 && right.Mw[j] > problem.Columns[j].Low + 1 && right.Mw[j] < problem.Columns[j].High - 1, -1);
             if (between < 0) return;
-            FlowPoint dearer = FlowPoint.Of(problem, right.Mw, [.. right.IslandUsdPerMwh.Select(usd => usd + 0.01)], right.Limits, 0);
+            FlowPoint dearer = FlowPoint.Of(problem, right.Mw, [.. right.IslandUsdPerMwh.Select(usd => usd + 1)], right.Limits, 0);
             Assert.NotNull(FlowProof.Objection(problem, dearer));
         },
         iter: 300, threads: 1);
