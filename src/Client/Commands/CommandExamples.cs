@@ -41,6 +41,13 @@ internal static class CommandExamples
             "headroom clock texas resume",
             "headroom clock texas cancel",
         ],
+        ["intervene"] =
+        [
+            "headroom intervene texas trip comanche-peak-1 all of it, from now on",
+            "headroom intervene texas out riot-rockdale --until 4400",
+            "headroom intervene texas restore comanche-peak-1",
+            "headroom intervene texas                what has been done",
+        ],
         ["runs"] = ["headroom runs --json"],
         ["resume"] =
         [

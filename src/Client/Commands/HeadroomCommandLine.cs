@@ -30,6 +30,7 @@ internal sealed class HeadroomCommandLine
             WatchCommand.Build(terminal, silos),
             QueryCommand.Build(terminal, silos),
             ClockCommand.Build(terminal, silos),
+            InterveneCommand.Build(terminal, silos),
             RunsCommand.Build(terminal, silos),
             ResumeCommand.Build(terminal, silos),
             EventsCommand.Build(terminal, silos),

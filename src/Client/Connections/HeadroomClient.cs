@@ -133,6 +133,24 @@ public sealed class HeadroomClient : IAsyncDisposable
         Call(_pipelines.Repeatable, $"run {run}", "cancelling", () => Clock(run).Cancel(), cancellation);
 
     /// <summary>
+    /// Intervenes in a run, from an hour on that has not been played: trips a plant, takes a line or site out, changes a price. Sent again after a
+    /// fault: by its <see cref="InterventionOrder.Key"/> the run knows it for the same order.
+    /// </summary>
+    /// <param name="run">Name of the run.</param>
+    /// <param name="order">What to do.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>The intervention as it is recorded.</returns>
+    /// <exception cref="RunRefusedException">It can't be made; an hour that has been played is refused with the next one named.</exception>
+    public Task<Intervention> InterveneAsync(string run, InterventionOrder order, CancellationToken cancellation = default) =>
+        Call(_pipelines.Lasting, $"run {run}", "intervening", () => Clock(run).Intervene(order), cancellation);
+
+    /// <summary>Interventions made in a run so far, oldest first.</summary>
+    /// <param name="run">Name of the run.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<IReadOnlyList<Intervention>> InterventionsAsync(string run, CancellationToken cancellation = default) =>
+        Call(_pipelines.Repeatable, $"run {run}", "listing its interventions", () => _grains.GetGrain<IMarketGrain>(run).Interventions(), cancellation);
+
+    /// <summary>
     /// Stops a run for good in this cluster, after the market day under way, and leaves in its results folder what
     /// <see cref="RunRequest.Resume"/> goes on from; returns that folder. Sent once.
     /// </summary>

@@ -35,6 +35,10 @@ internal static class JsonText
 
     internal static string Of(IReadOnlyList<KindLine> kinds) => Text(kinds, Indented.IReadOnlyListKindLine);
 
+    internal static string Of(IReadOnlyList<Intervention> made) => Text(made, Indented.IReadOnlyListIntervention);
+
+    internal static string Of(Intervention made) => Text(made, Indented.Intervention);
+
     internal static string Of(IReadOnlyList<KeyLine> keys) => Text(keys, Indented.IReadOnlyListKeyLine);
 
     internal static string Of(CheckedScenario check) => Text(check, Indented.CheckedScenario);
@@ -103,6 +107,7 @@ internal sealed record ProblemLine(string File, int Line, string Field, string V
 [JsonSerializable(typeof(IReadOnlyList<ScenarioLine>))]
 [JsonSerializable(typeof(IReadOnlyList<KindLine>))]
 [JsonSerializable(typeof(IReadOnlyList<KeyLine>))]
+[JsonSerializable(typeof(IReadOnlyList<Intervention>))]
 [JsonSerializable(typeof(CheckedScenario))]
 [JsonSerializable(typeof(IReadOnlyList<RedundancyLine>))]
 [JsonSerializable(typeof(OpfAnswer))]

@@ -99,6 +99,7 @@ internal sealed partial class ClockGrain
         {
             MarketStep step = await Repeat($"simulating from hour {State.NextHour}", ended: true, () => Market.Advance(end));
             State.Step = step;
+            State.Reached = Math.Max(State.Reached, step.NextHour);
             State.OffersAsked = step.OffersAsked;
             if (step.NextHour >= State.Hours && State.Phase != RunPhase.Cancelled) await Finish();
         }

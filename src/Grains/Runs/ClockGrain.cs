@@ -164,6 +164,22 @@ internal sealed partial class ClockGrain(
         return Look();
     }
 
+    public async Task<Intervention> Intervene(InterventionOrder order)
+    {
+        HeadroomTelemetry.Call("intervene");
+        Moving("intervened in");
+        if (State.NobodyAside.Length > 0)
+            throw new RunRefusedException($"run {Run}: it can't be intervened in, for {State.NobodyAside} beside it would know nothing of it");
+        Intervention? made = null;
+        // Behind the gate: between hours, not amid those under way.
+        await Behind(async () =>
+        {
+            Moving("intervened in");
+            made = await Repeat("recording an intervention", ended: false, () => Market.Intervene(order, State.Reached));
+        });
+        return made!;
+    }
+
     public async Task<RunView> Cancel()
     {
         HeadroomTelemetry.Call("cancel");

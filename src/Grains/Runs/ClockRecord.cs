@@ -37,6 +37,9 @@ public sealed class ClockRecord
     /// <summary>Summary of the run beside it where that was done before this one was interrupted, as JSON; else empty.</summary>
     [Id(10)] public string NobodySummary { get; set; } = "";
 
+    /// <summary>The furthest hour that came next: hours before it have been played, and seen, also where some are being played again.</summary>
+    [Id(11)] public int Reached { get; set; }
+
     /// <summary>Hours of the run; 0 before it is opened.</summary>
     public int Hours => Opening?.Hours ?? 0;
 

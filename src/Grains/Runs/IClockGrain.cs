@@ -45,6 +45,14 @@ public interface IClockGrain : IGrainWithStringKey
     /// <summary>Sets the pace: simulated seconds a second of the wall, 0 for free.</summary>
     Task<RunView> SetSpeed(double speed);
 
+    /// <summary>
+    /// Intervenes from an hour on that has not been played; records it, so that whoever replays the run repeats it. Sent again with the same key
+    /// it records nothing twice.
+    /// </summary>
+    /// <exception cref="RunRefusedException">It can't be made, the hour has been played, the run has ended, or there is none.</exception>
+    [ResponseTimeout(CallTimeouts.Long)]
+    Task<Intervention> Intervene(InterventionOrder order);
+
     /// <summary>Ends the run; its unfinished results are removed.</summary>
     Task<RunView> Cancel();
 
@@ -94,6 +102,16 @@ public interface IMarketGrain : IGrainWithStringKey
     /// </summary>
     [ResponseTimeout(CallTimeouts.Repeated)]
     Task<MarketStep> Advance(int endHour);
+
+    /// <summary>Records an intervention that begins at or after the hours that have been played, and at or after <paramref name="next"/>.</summary>
+    /// <exception cref="RunRefusedException">It can't be made; nothing is recorded.</exception>
+    [ResponseTimeout(CallTimeouts.Repeated)]
+    Task<Intervention> Intervene(InterventionOrder order, int next);
+
+    /// <summary>Interventions recorded so far, oldest first.</summary>
+    /// <exception cref="RunRefusedException">There is no such run.</exception>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<Intervention>> Interventions();
 
     /// <summary>
     /// Closes the results; returns the JSON of summary.json. <paramref name="nobodyAside"/> is that of the finished run in which nobody steps

@@ -23,6 +23,7 @@ internal sealed class MarketGrain(
     RunPlans plans, [PersistentState("market", HeadroomStorage.Runs)] IPersistentState<MarketRecord> stored) : Grain, IMarketGrain
 {
     private OpenMarket? _market;
+    private IReadOnlyList<Intervention>? _recorded; // null: as stored
     private int _epoch;
 
     private string Run => this.GetPrimaryKeyString();
@@ -40,7 +41,8 @@ internal sealed class MarketGrain(
             {
                 plans.Keep(Run, request.Key);
                 if (plans.Find(Run) is null) plans.Read(Run, request);
-                State.Request = request;
+                // A clock that comes back knows what it was started with, and not what has been done since.
+                if (State.Request is not { } known || known.Key != request.Key || known.Interventions.Count < request.Interventions.Count) State.Request = request;
                 await Market();
             }
             catch (RunRefusedException)
@@ -77,6 +79,32 @@ internal sealed class MarketGrain(
             throw;
         }
     }
+
+    public async Task<Intervention> Intervene(InterventionOrder order, int next)
+    {
+        OpenMarket market = await Market();
+        RunRequest request = State.Request!;
+        if (request.Interventions.FirstOrDefault(i => i.Key == order.Key) is { } known) return known;
+        Intervention made = InterventionReading.Read(Run, Plan(), order, Math.Max(next, market.NextHour));
+        // Until it is stored nobody is told of it.
+        _recorded = request.Interventions;
+        State.Request = request with { Interventions = [.. request.Interventions, made] };
+        try
+        {
+            await Save();
+        }
+        catch
+        {
+            // Whoever is asked next looks whether it was stored.
+            State.Request = request;
+            throw;
+        }
+        _recorded = null;
+        market.Learn(State.Request.Interventions);
+        return made;
+    }
+
+    public Task<IReadOnlyList<Intervention>> Interventions() => Task.FromResult(_recorded ?? (State.Request ?? throw Unknown()).Interventions);
 
     public async Task<string> Complete(double seconds, string nobodyAside)
     {
@@ -177,7 +205,7 @@ internal sealed class MarketGrain(
         }
         try
         {
-            _market = await OpenMarket.Open(Run, Plan(), GrainFactory, new Continuation(request.Key, _epoch, GoesOn: _epoch > 1 || request.Resume));
+            _market = await OpenMarket.Open(Run, Plan(), request.Interventions, GrainFactory, new Continuation(request.Key, _epoch, GoesOn: _epoch > 1 || request.Resume));
             // Open files are not to be closed because nobody asked for an hour (paced and paused runs).
             DelayDeactivation(TimeSpan.MaxValue);
             return _market;

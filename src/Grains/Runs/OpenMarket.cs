@@ -20,6 +20,7 @@ internal sealed class OpenMarket : IAsyncDisposable
     private readonly List<ZoneDay[]> _today = [];
     private readonly List<RunEvent> _events = [];
     private long _offersAsked;
+    private IReadOnlyList<Intervention> _interventions = [];
     private string? _summary;
 
     private OpenMarket(string run, RunPlan plan, ZoneLine[] zones, JoinedZones? joined, RunResults results)
@@ -65,7 +66,8 @@ internal sealed class OpenMarket : IAsyncDisposable
     /// <summary>Opens the results; builds the zones before their first hour, or goes on with them from where the results end.</summary>
     /// <exception cref="RunRefusedException">Input of a zone, or of what really happened, can't be used; all lines of all of them.</exception>
     /// <exception cref="Grid.InputException">The results can't be written.</exception>
-    public static async Task<OpenMarket> Open(string run, RunPlan plan, IGrainFactory grains, Continuation continuation)
+    public static async Task<OpenMarket> Open(
+        string run, RunPlan plan, IReadOnlyList<Intervention> interventions, IGrainFactory grains, Continuation continuation)
     {
         ZoneLine[] zones =
         [
@@ -88,6 +90,7 @@ internal sealed class OpenMarket : IAsyncDisposable
         }
         JoinedZones? joined = plan.Scenario.Network.Kind == "none" ? null : new JoinedZones(run, plan, grains);
         OpenMarket market = new(run, plan, zones, joined, await RunResults.Open(run, plan, await Task.WhenAll(opening), await against, continuation));
+        market.Learn(interventions);
         try
         {
             if (plan.Request.Resume) await market.RestoreZones();
@@ -98,6 +101,14 @@ internal sealed class OpenMarket : IAsyncDisposable
             await market.LeaveAsync();
             throw;
         }
+    }
+
+    /// <summary>Takes the interventions made so far: zones learn of them with the next hours.</summary>
+    public void Learn(IReadOnlyList<Intervention> made)
+    {
+        _interventions = made;
+        _joined?.Learn(made);
+        foreach (ZoneLine zone in _zones) zone.Interventions = made.Count;
     }
 
     /// <summary>Takes all zones to <paramref name="endHour"/> (exclusive), at most to the end of the market day.</summary>
@@ -135,7 +146,8 @@ internal sealed class OpenMarket : IAsyncDisposable
         Dictionary<string, IReadOnlyList<ParticipantTotals>> totals = [];
         for (int z = 0; z < _zones.Length; z++) totals[_zones[z].Zone] = await TotalsAt(z, NextHour);
         // Charts and tables take a second of pure computing: on another thread, so that questions are still answered.
-        return _summary = await Task.Run(() => _results.Complete(totals, () => seconds + Stopwatch.GetElapsedTime(started).TotalSeconds, nobody));
+        return _summary = await Task.Run(() => _results.Complete(totals, () => seconds + Stopwatch.GetElapsedTime(started).TotalSeconds, nobody,
+            [.. _interventions.Select(i => i.Spec)]));
     }
 
     /// <summary>Gives the results their name.</summary>
@@ -156,7 +168,7 @@ internal sealed class OpenMarket : IAsyncDisposable
         int end = NextHour == 0 ? 0 : _plan.Hours.EndHour(_plan.Hours.DayOf(NextHour - 1));
         if (NextHour < end) await Advance(end);
         foreach (ZoneLine zone in _zones) RunSuspension.Keep(folder, zone.Zone, await zone.SnapshotAt(NextHour));
-        RunSuspension.Keep(folder, new RunSuspension(_run, _plan.Request, nobodyAside));
+        RunSuspension.Keep(folder, new RunSuspension(_run, _plan.Request with { Interventions = _interventions }, nobodyAside));
         await _results.LeaveAsync();
         return folder;
     }

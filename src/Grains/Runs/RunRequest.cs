@@ -68,6 +68,9 @@ public sealed record RunRequest
 
     /// <summary>The run is one in which nobody steps aside.</summary>
     [Id(18)] public bool NobodyStepsAside { get; init; }
+
+    /// <summary>Interventions made while the run was going on, oldest first; those of its scenario stand there.</summary>
+    [Id(19)] public IReadOnlyList<Intervention> Interventions { get; init; } = [];
 }
 
 /// <summary>Where a run stands.</summary>

@@ -1,5 +1,6 @@
 using Headroom.Grains.Zones;
 using Headroom.Grid;
+using Headroom.Grid.Scenarios;
 using Headroom.Market.Programmes;
 using Headroom.Market.Zones;
 using Headroom.Studies.Backcast;
@@ -111,19 +112,22 @@ internal sealed class RunResults : IAsyncDisposable
     /// <param name="totals">Totals of every zone at the end of the run.</param>
     /// <param name="seconds">Seconds of the wall that the run has taken; asked when everything else is written.</param>
     /// <param name="nobody">Summary of the run in which nobody steps aside; null for none.</param>
+    /// <param name="interventions">Interventions made while the run was going on.</param>
     /// <returns>The JSON of summary.json.</returns>
     public async Task<string> Complete(
-        IReadOnlyDictionary<string, IReadOnlyList<ParticipantTotals>> totals, Func<double> seconds, RunSummary? nobody)
+        IReadOnlyDictionary<string, IReadOnlyList<ParticipantTotals>> totals, Func<double> seconds, RunSummary? nobody,
+        IReadOnlyList<InterventionSpec> interventions)
     {
+        ScenarioSpec played = _plan.Scenario with { Interventions = [.. _plan.Scenario.Interventions, .. interventions] };
         // Fuel prices belong to no zone; their gaps are counted with the first one's.
         Dictionary<string, IReadOnlyList<FilledGaps>> gaps = _zones.Select((z, i) => (z.Zone, Gaps: i == 0 ? [.. z.Gaps, .. _plan.FuelGaps] : z.Gaps))
             .ToDictionary(z => z.Zone, z => z.Gaps);
         if (_recorder is not null)
         {
-            RunResult result = (await _recorder.FinishAsync(totals, gaps)) with { Actuals = _against.Actuals, Announced = _against.Announced };
+            RunResult result = (await _recorder.FinishAsync(totals, gaps)) with { Scenario = played, Actuals = _against.Actuals, Announced = _against.Announced };
             return SummaryJson.Write(await RunClosing.SumUpAsync(_recorder, result, _plan.Request.Charts, seconds, nobody));
         }
-        RunResult kept = new(_run, _plan.Scenario, _plan.Hours,
+        RunResult kept = new(_run, played, _plan.Hours,
             [.. _zones.Select(z => new ZoneResult(z.Zone, _hours[z.Zone], totals[z.Zone], gaps[z.Zone]) { Events = _events[z.Zone], Shared = _shared[z.Zone] })], _against.Actuals)
         {
             Announced = _against.Announced,

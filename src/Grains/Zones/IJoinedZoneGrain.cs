@@ -11,8 +11,11 @@ namespace Headroom.Grains.Zones;
 public interface IJoinedZoneGrain : IGrainWithStringKey
 {
     /// <summary>The hours of the last span again, where they are the ones asked for; else where the zone stands (-1: amid a span).</summary>
+    /// <param name="firstHour">First hour.</param>
+    /// <param name="endHour">One past the last.</param>
+    /// <param name="interventions">How many the market has recorded; see <see cref="IZoneGrain.Advance"/>.</param>
     [ResponseTimeout(CallTimeouts.Repeated)]
-    Task<ZoneStep> Stand(int firstHour, int endHour);
+    Task<ZoneStep> Stand(int firstHour, int endHour, int interventions);
 
     /// <summary>What the zone alone expects of the market day that starts with an hour; null where it stands elsewhere.</summary>
     [ResponseTimeout(CallTimeouts.Repeated)]

@@ -31,8 +31,14 @@ public interface IZoneGrain : IGrainWithStringKey
     /// Hours of the last call are answered again from memory, the next ones take effect, and otherwise the zone says where
     /// it stands: an hour takes effect once (law 5).
     /// </summary>
+    /// <param name="firstHour">First hour.</param>
+    /// <param name="endHour">One past the last.</param>
+    /// <param name="interventions">
+    /// How many the market has recorded. A zone that knows fewer asks for them first; where it has played hours in which one holds that it did not know,
+    /// it goes back to before them.
+    /// </param>
     [ResponseTimeout(CallTimeouts.Repeated)]
-    Task<ZoneStep> Advance(int firstHour, int endHour);
+    Task<ZoneStep> Advance(int firstHour, int endHour, int interventions);
 
     /// <summary>Goes back to the last snapshot at or before <paramref name="hour"/>; answers the next hour to take effect.</summary>
     [ResponseTimeout(CallTimeouts.Repeated)]

@@ -1,8 +1,8 @@
 using Headroom.Grains.Runs;
-using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Interchange;
+using Headroom.Market.Interventions;
 using Headroom.Market.Offers;
 using Headroom.Market.Zones;
 
@@ -18,8 +18,10 @@ internal sealed class JoinedZones
 {
     private readonly IZoneGrain[] _zones;
     private readonly IJoinedZoneGrain[] _joined;
-    private readonly JointClearing _clearing;
+    private readonly LinesInService _lines;
+    private readonly IReadOnlyList<InterventionSpec> _planned;
     private readonly RunHours _hours;
+    private int _made;
 
     /// <summary>The zones of a run.</summary>
     public JoinedZones(string run, RunPlan plan, IGrainFactory grains)
@@ -27,8 +29,16 @@ internal sealed class JoinedZones
         ScenarioSpec scenario = plan.Scenario;
         _zones = [.. scenario.Zones.Select(z => grains.GetGrain<IZoneGrain>($"{run}/{z.Name}"))];
         _joined = [.. scenario.Zones.Select(z => grains.GetGrain<IJoinedZoneGrain>($"{run}/{z.Name}"))];
-        _clearing = new JointClearing(_zones.Length, Market.Interchange.ZoneLine.Of(scenario), Price.FromUsdPerMWh(scenario.Market.PriceCapUsdPerMwh).Cents);
+        _lines = new LinesInService(scenario);
+        _planned = scenario.Interventions;
         _hours = plan.Hours;
+    }
+
+    /// <summary>Takes the interventions made while the run was going on: lines go out of service, zones learn of them with the next hours.</summary>
+    public void Learn(IReadOnlyList<Intervention> made)
+    {
+        _made = made.Count;
+        _lines.Learn([.. _planned, .. made.Select(i => i.Spec)]);
     }
 
     /// <summary>The hours from <paramref name="firstHour"/> to <paramref name="endHour"/> (exclusive, within one market day), by zone.</summary>
@@ -36,7 +46,7 @@ internal sealed class JoinedZones
     {
         while (true)
         {
-            ZoneStep[] stand = await All(z => z.Stand(firstHour, endHour));
+            ZoneStep[] stand = await All(z => z.Stand(firstHour, endHour, _made));
             if (stand.All(s => s.Day is not null)) return [.. stand.Select(s => s.Day!)];
             if (stand.Any(s => s.NextHour != firstHour)) await Bring(firstHour);
             else if (await Play(firstHour, endHour) is { } days) return days;
@@ -98,10 +108,11 @@ internal sealed class JoinedZones
     /// <summary>Clears an hour, again while zones have something new to say; false where one is lost.</summary>
     private async Task<bool> Clear(int hour, ZoneCurve[] curves)
     {
+        JointClearing clearing = _lines.At(hour);
         bool changed = true;
         while (changed)
         {
-            ZoneShare[] shares = _clearing.Shares(_clearing.Clear(curves));
+            ZoneShare[] shares = clearing.Shares(clearing.Clear(curves));
             JointAnswer[] answers = await Task.WhenAll(_joined.Select((z, i) => z.TakeShare(hour, shares[i])));
             if (answers.Any(a => a.IsLost)) return false;
             changed = false;

@@ -11,9 +11,9 @@ namespace Headroom.Grains.Zones;
 /// </summary>
 internal sealed partial class ZoneGrain
 {
-    public async Task<ZoneStep> Stand(int firstHour, int endHour)
+    public async Task<ZoneStep> Stand(int firstHour, int endHour, int interventions)
     {
-        ZoneMarket market = (await Ready()).Market;
+        ZoneMarket market = (await Knowing(interventions)).Market;
         return IsLast(firstHour, endHour) ? new(market.NextHour, _last) : new(market.IsUnderWay ? -1 : market.NextHour, null);
     }
 

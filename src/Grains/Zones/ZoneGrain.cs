@@ -58,9 +58,9 @@ internal sealed partial class ZoneGrain(RunPlans plans, SnapshotRule rule, Rende
         return new ZoneOpening { Zone = floor.Zone, Roster = floor.Market.Roster, Gaps = floor.Gaps };
     }
 
-    public async Task<ZoneStep> Advance(int firstHour, int endHour)
+    public async Task<ZoneStep> Advance(int firstHour, int endHour, int interventions)
     {
-        ZoneFloor floor = await Ready();
+        ZoneFloor floor = await Knowing(interventions);
         ZoneMarket market = floor.Market;
         if (IsLast(firstHour, endHour)) return new(market.NextHour, _last);
         if (market.NextHour != firstHour || endHour <= firstHour || endHour > floor.EndOfDay(firstHour)) return new(market.NextHour, null);
@@ -78,7 +78,7 @@ internal sealed partial class ZoneGrain(RunPlans plans, SnapshotRule rule, Rende
         ZoneFloor now = await Ready();
         if (now.Market.NextHour > hour || now.Market.IsUnderWay)
         {
-            (_ready, _last) = (_kept.Restore(hour, () => now.Anew(Key, GrainFactory)), null);
+            (_ready, _last) = (_kept.Restore(hour, () => now.Anew(Key, GrainFactory, now.Interventions)), null);
             now = await _ready;
         }
         return now.Market.NextHour;
@@ -91,7 +91,7 @@ internal sealed partial class ZoneGrain(RunPlans plans, SnapshotRule rule, Rende
         ZoneFloor now = await Ready();
         if (now.Market.NextHour != snapshot.Hour)
         {
-            ZoneFloor then = now.Anew(Key, GrainFactory);
+            ZoneFloor then = now.Anew(Key, GrainFactory, now.Interventions);
             if (ZoneSnapshots.TryRestore(then, snapshot, out _)) (_ready, _last, now) = (Task.FromResult(then), null, then);
         }
         return now.Market.NextHour;
@@ -134,20 +134,40 @@ internal sealed partial class ZoneGrain(RunPlans plans, SnapshotRule rule, Rende
         if (!homes.IsHome(this.GetGrainId())) DeactivateOnIdle();
     }
 
+    /// <summary>
+    /// The zone with all interventions of which the market speaks. Where one begins before the next hour, an earlier call has played that hour without it
+    /// (its answer was lost, and so nobody has recorded it): the zone goes back to before it.
+    /// </summary>
+    private async Task<ZoneFloor> Knowing(int interventions)
+    {
+        ZoneFloor floor = await Ready();
+        if (floor.Interventions.Count >= interventions) return floor;
+        IReadOnlyList<Intervention> all = await GrainFactory.GetGrain<IMarketGrain>(Key.Run).Interventions();
+        int first = all.Skip(floor.Interventions.Count).Min(i => i.FromHour);
+        if (first >= floor.Market.NextHour && !floor.Market.IsUnderWay)
+        {
+            floor.Learn(all);
+            return floor;
+        }
+        (_ready, _last) = (_kept.Restore(first, () => floor.Anew(Key, GrainFactory, all)), null);
+        return await _ready;
+    }
+
     private Task<ZoneFloor> Ready() => _ready is null or { IsFaulted: true } ? _ready = Reload() : _ready;
 
     private async Task<ZoneFloor> Reload()
     {
         ZoneFloor fresh = await Fresh();
-        return await _kept.Restore(int.MaxValue, () => fresh.Market.NextHour == 0 ? fresh : fresh.Anew(Key, GrainFactory));
+        return await _kept.Restore(int.MaxValue, () => fresh.Market.NextHour == 0 ? fresh : fresh.Anew(Key, GrainFactory, fresh.Interventions));
     }
 
     private async Task<ZoneFloor> Fresh()
     {
         RunPlan plan = await plans.Of(Key.Run);
+        IReadOnlyList<Intervention> made = await GrainFactory.GetGrain<IMarketGrain>(Key.Run).Interventions();
         try
         {
-            return ZoneFloor.Build(plan, Key, GrainFactory);
+            return ZoneFloor.Build(plan, Key, GrainFactory, made);
         }
         catch (InputException input)
         {

@@ -14,6 +14,9 @@ internal sealed class ZoneLine(IZoneGrain zone, string name, RunHours hours)
     /// <summary>Name of the zone.</summary>
     public string Zone => name;
 
+    /// <summary>How many interventions the market has recorded: the zone learns those that it does not know.</summary>
+    public int Interventions { get; set; }
+
     /// <summary>Builds the zone before its first hour, once an epoch.</summary>
     public Task<ZoneOpening> Open(int epoch, string key) => zone.Open(epoch, key);
 
@@ -39,7 +42,7 @@ internal sealed class ZoneLine(IZoneGrain zone, string name, RunHours hours)
     {
         while (true)
         {
-            ZoneStep step = await zone.Advance(firstHour, endHour);
+            ZoneStep step = await zone.Advance(firstHour, endHour, Interventions);
             if (step.Day is { } day) return day;
             await Bring(step.NextHour, firstHour);
         }
@@ -62,7 +65,7 @@ internal sealed class ZoneLine(IZoneGrain zone, string name, RunHours hours)
         int at = from > to ? await zone.Rewind(to) : from;
         while (at < to)
         {
-            int next = (await zone.Advance(at, Math.Min(to, hours.EndHour(hours.DayOf(at))))).NextHour;
+            int next = (await zone.Advance(at, Math.Min(to, hours.EndHour(hours.DayOf(at))), Interventions)).NextHour;
             // Lost again on the way: look anew at where it stands.
             if (next <= at) return;
             at = next;

@@ -25,6 +25,9 @@ public static class NobodyStepsAside
                 Gensets = d.Gensets is { } gensets ? gensets with { DemandResponseUsdPerMwh = 0 } : null,
                 Programmes = Charges(d.Programmes),
             })],
+            // A load's bid at another price would be a way of stepping aside.
+            Interventions = [.. scenario.Interventions.Where(i => i.Kind != InterventionSpec.Price
+                || !scenario.Miners.Select(m => m.Name).Concat(scenario.DataCenters.Select(d => d.Name)).Any(load => InterventionRules.Names(i.Target, load) || InterventionRules.Names(load, i.Target)))],
             // What happened, and what was announced, is no measure of a run that nobody lived through.
             Actuals = null,
             Announced = null,

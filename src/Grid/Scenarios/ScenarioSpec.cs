@@ -76,6 +76,9 @@ public sealed record ScenarioSpec
     [Field("", "AI data-center sites.")]
     public IReadOnlyList<DataCenterSpec> DataCenters { get; init; } = [];
 
+    [Field("", "What is done to the grid on purpose, and when.")]
+    public IReadOnlyList<InterventionSpec> Interventions { get; init; } = [];
+
     [Field("", "What really happened, to hold the run against in its summary; leave out for none.")]
     public ActualsSpec? Actuals { get; init; }
 

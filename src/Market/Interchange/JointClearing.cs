@@ -31,7 +31,7 @@ public sealed class JointClearing
         _lines = [.. lines];
         _linesFrom = [.. Enumerable.Range(0, zones).Select(z => Enumerable.Range(0, _lines.Length).Where(l => _lines[l].From == z).ToArray())];
         _capCents = capCents;
-        _island = Islands.Of(zones, _lines);
+        _island = Islands.Of(zones, _lines.Where(l => l.LimitWatts > 0 || l.ReverseWatts > 0));
         _lossless = _lines.All(l => l.Loss == 0);
         _anyChosen = _lines.Any(l => l.IsChosen);
         _chosen = new ChosenFlows(zones, _lines);

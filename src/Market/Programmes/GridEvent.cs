@@ -1,10 +1,10 @@
 namespace Headroom.Market.Programmes;
 
-/// <summary>A step of the operator's ladder, taken or taken back.</summary>
+/// <summary>A step of the operator's ladder, taken or taken back; or an intervention, begun or ended.</summary>
 /// <param name="Hour">Hour of the run.</param>
-/// <param name="Step">Programme called, or "firm-shed".</param>
+/// <param name="Step">Programme called, or "firm-shed"; of an intervention, its target.</param>
 /// <param name="Kind">What happened.</param>
-/// <param name="Watts">Ordered off (call, shed), or given back (recall).</param>
+/// <param name="Watts">Ordered off (call, shed), or given back (recall); of an intervention, what it takes out.</param>
 /// <param name="ReserveBefore">Online reserves, load's included, before the step, watts.</param>
 /// <param name="ReserveAfter">After the hour's last step, watts.</param>
 /// <param name="PriceCents">The hour's price, cents/MWh.</param>
@@ -26,4 +26,10 @@ public enum GridEventKind : byte
 
     /// <summary>A call ended because the programme's hours are used up.</summary>
     Exhausted = 3,
+
+    /// <summary>Somebody intervened: a plant tripped, a line or site taken out, a price changed.</summary>
+    Intervened = 4,
+
+    /// <summary>What an intervention did has ended.</summary>
+    Restored = 5,
 }

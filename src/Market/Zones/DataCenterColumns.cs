@@ -5,6 +5,7 @@ using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Books;
 using Headroom.Market.Clearing;
+using Headroom.Market.Interventions;
 using Headroom.Market.Offers;
 using Headroom.Market.Participants;
 using Headroom.Market.Programmes;
@@ -44,6 +45,7 @@ internal sealed class DataCenterColumns
     // Of the hour at hand.
     private readonly long[] _load;
     private readonly double[] _feedsDown;
+    private readonly int[] _givenCents; // price at which flexible load bids; OwnPrice: its own
     private readonly long[] _available; // own plant
     private readonly long[] _behind;    // load that a plant without export serves wherever the grid is dearer
     private readonly long[] _pausedByCall;
@@ -98,6 +100,7 @@ internal sealed class DataCenterColumns
         _offers = new DayOffer?[n];
         _load = new long[n];
         _feedsDown = new double[n];
+        _givenCents = new int[n];
         _available = new long[n];
         _behind = new long[n];
         _pausedByCall = new long[n];
@@ -145,12 +148,14 @@ internal sealed class DataCenterColumns
     public long ExpectedWatts(int localHour) => _expected[localHour];
 
     /// <summary>What each site is to be served in the hour, and what its own plant could give.</summary>
-    public void Prepare(HourFrame frame)
+    public void Prepare(HourFrame frame, ZoneInterventions interventions)
     {
         for (int i = 0; i < _specs.Length; i++)
         {
             DayOffer offer = _offers[i]!;
             _load[i] = offer.LoadByLocalHour[frame.LocalHour];
+            _backup[i].Feeds.AreOpened = interventions.IsOut(_first + i);
+            _givenCents[i] = interventions.Cents(_first + i);
             _feedsDown[i] = _backup[i].FeedsDown(frame.Hour);
             if (frame.HourOfMarketDay == 0) _pausedToday[i] = 0;
             PreparePlant(i, offer, frame);
@@ -194,7 +199,7 @@ internal sealed class DataCenterColumns
     /// </summary>
     private void PlaceSite(int i, DayOffer offer, long core, long flexible, long response)
     {
-        int pause = _order.Clamp(offer.Bids[0].Cents), respond = _order.Clamp(_responseCents[i]);
+        int pause = _order.Clamp(_givenCents[i] != ZoneInterventions.OwnPrice ? _givenCents[i] : offer.Bids[0].Cents), respond = _order.Clamp(_responseCents[i]);
         long offered = _available[i];
         if (_specs[i].Plant is { Export: false })
         {

@@ -43,6 +43,9 @@ internal sealed class FeedOutages
         for (int feed = 0; feed < feeds; feed++) Fail(feed);
     }
 
+    /// <summary>Whether somebody has opened all feeds for the hour that is asked next; their own failures go on as they would have.</summary>
+    public bool AreOpened { get; set; }
+
     /// <summary>The outages within an hour, in order, cut at its ends. Hours are asked in rising order.</summary>
     public IReadOnlyList<FeedOutage> Of(int hour)
     {
@@ -54,6 +57,11 @@ internal sealed class FeedOutages
             if (outage.To > hour) _ofHour.Add(new(Math.Max(hour, outage.From), Math.Min(hour + 1, outage.To)));
             if (outage.To > hour + 1) break;
             Pass();
+        }
+        if (AreOpened)
+        {
+            _ofHour.Clear();
+            _ofHour.Add(new(hour, hour + 1));
         }
         return _ofHour;
     }

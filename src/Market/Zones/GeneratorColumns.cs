@@ -5,6 +5,7 @@ using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Books;
 using Headroom.Market.Clearing;
+using Headroom.Market.Interventions;
 using Headroom.Market.Offers;
 using Headroom.Market.Participants;
 
@@ -89,6 +90,9 @@ internal sealed partial class GeneratorColumns
         _premium = new int[n];
         _contracts = [.. specs.Select(s => s.FuelContract)];
         _costed = new (long, long, double)[n];
+        _tripped = new long[n];
+        _givenCents = new int[n];
+        Array.Fill(_givenCents, ZoneInterventions.OwnPrice);
         _award = new long[n];
         _pile = new long[n];
         for (int i = 0; i < n; i++)
@@ -182,8 +186,8 @@ internal sealed partial class GeneratorColumns
         for (int i = 0; i < _specs.Length; i++)
         {
             if (_status[i] == (byte)Status.OutOfService) continue;
-            int up = _machines.Up(i);
-            if (!_weather[i]) sums.OutageWatts += _each[i] * (_units[i] - up);
+            int up = Up(i);
+            if (!_weather[i]) sums.OutageWatts += _each[i] * (_units[i] - up) + Math.Min(_tripped[i], _each[i] * up);
             if (_profiles[i] is null) sums.FirmCapacityWatts += _capacity[i];
             long award = 0;
             bool starting = false;
@@ -346,6 +350,7 @@ internal sealed partial class GeneratorColumns
         }
         if (up < _units[i]) available = available / _units[i] * up;
         if (_plans[i] is { } plan) available = Math.Min(available, plan[hourOfMarketDay]);
+        available = Math.Max(0, available - _tripped[i]);
         return _contracts[i] is null ? available : Math.Min(available, _pile[i]);
     }
 

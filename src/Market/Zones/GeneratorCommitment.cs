@@ -1,6 +1,7 @@
 using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Clearing;
+using Headroom.Market.Interventions;
 using Headroom.Market.Participants;
 
 namespace Headroom.Market.Zones;
@@ -43,7 +44,8 @@ internal sealed partial class GeneratorColumns
         for (int i = 0; i < _specs.Length; i++)
         {
             MoveOutages(i, frame.Hour);
-            int up = _machines.Up(i);
+            if (_tripped[i] >= _capacity[i] && _machines.Up(i) > 0) TakeOff(i, Status.ForcedOut);
+            int up = Up(i);
             if (up == 0) continue;
             if (_plan is not null) StopByPlan(i, frame.Hour);
             Bound(i, Available(i, up, frame.Hour, frame.HourOfMarketDay));
@@ -154,7 +156,7 @@ internal sealed partial class GeneratorColumns
         foreach (int i in _leaving)
         {
             Span<long> away = spare.AsSpan(0, Math.Min(_minDown[i], spare.Length));
-            long own = _each[i] * _machines.Up(i);
+            long own = _each[i] * Up(i);
             bool spared = true;
             foreach (long left in away) spared &= left >= own;
             if (!spared || (products is not null && StaysForReserve(i, frame, products, room))) continue;
@@ -173,11 +175,11 @@ internal sealed partial class GeneratorColumns
         long[] spare = new long[Math.Max(0, hours)];
         for (int i = 0; i < _specs.Length; i++)
         {
-            int up = _machines.Up(i);
+            int up = Up(i);
             if (up == 0 || _profiles[i] is not null || _plans[i] is not null) continue;
             // A unit that is off may be back once its rest is over.
             int back = _on[i] != 0 || !_committed[i] ? 0 : Math.Max(0, _minDown[i] - _hoursInState[i]);
-            if (back < spare.Length) spare[back] += _each[i] * up;
+            if (back < spare.Length) spare[back] += Math.Max(0, _each[i] * up - _tripped[i]);
         }
         long sum = 0;
         for (int h = 0; h < spare.Length; h++)
@@ -192,7 +194,7 @@ internal sealed partial class GeneratorColumns
         spec.MinStable > 0 || spec.StartCostUsdPerMw > 0 || spec.MinUpHours > 0 || spec.MinDownHours > 0;
 
     private long MinimumOf(int i, long available) =>
-        Math.Min(available, (long)(_minimumEach[i] * _machines.Up(i)));
+        Math.Min(available, (long)(_minimumEach[i] * Up(i)));
 
     /// <summary>
     /// Price from which a unit that is off is accepted at all: its cheapest step, which need not be the first (that one's heat rate is an
@@ -200,6 +202,7 @@ internal sealed partial class GeneratorColumns
     /// </summary>
     private int StartPrice(int i)
     {
+        if (_givenCents[i] != ZoneInterventions.OwnPrice) return _givenCents[i];
         int cheapest = _supplyCents[i * _places];
         for (int k = 1; k < _stepCount[i]; k++) cheapest = Math.Min(cheapest, _supplyCents[i * _places + k]);
         return cheapest + _startCents[i];
@@ -239,8 +242,10 @@ internal sealed partial class GeneratorColumns
 
     private void Place(int i)
     {
+        int given = _givenCents[i];
+        bool isGiven = given != ZoneInterventions.OwnPrice;
         // A plant that the plan keeps on earns its start over the plan, not over its least run.
-        int adder = _on[i] == 0 || (_hoursInState[i] < _minUp[i] && !FollowsPlan(i)) ? _startCents[i] : 0;
+        int adder = !isGiven && (_on[i] == 0 || (_hoursInState[i] < _minUp[i] && !FollowsPlan(i))) ? _startCents[i] : 0;
         long high = _held[i] ? 0 : _high[i];
         (long, long, int, long Capable) cut = (_low[i], high, adder, CapableWatts(i));
         if (_placed[i] == cut) return;
@@ -250,8 +255,9 @@ internal sealed partial class GeneratorColumns
         {
             int at = i * _places + k;
             long to = k == last ? long.MaxValue : from + _supplyWatts[at];
-            _steps.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, high) - Math.Max(from, _low[i])));
-            _capable?.Set(i, k, _supplyCents[at] + adder, Math.Max(0, Math.Min(to, high) - Math.Max(from, high - cut.Capable)));
+            int cents = isGiven ? given : _supplyCents[at] + adder;
+            _steps.Set(i, k, cents, Math.Max(0, Math.Min(to, high) - Math.Max(from, _low[i])));
+            _capable?.Set(i, k, cents, Math.Max(0, Math.Min(to, high) - Math.Max(from, high - cut.Capable)));
             from = to;
         }
     }

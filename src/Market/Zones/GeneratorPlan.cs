@@ -50,7 +50,7 @@ internal sealed partial class GeneratorColumns
     {
         for (int i = 0; i < _specs.Length; i++)
         {
-            int up = _machines.Up(i);
+            int up = Up(i);
             if (up == 0) continue;
             if (_committed[i] && _profiles[i] is null && _plans[i] is null) AddUnit(ahead, i, up);
             else AddOffers(ahead, i, up);
@@ -101,11 +101,11 @@ internal sealed partial class GeneratorColumns
             for (int k = 0; k < _stepCount[i] && left > 0; k++)
             {
                 long watts = k == _stepCount[i] - 1 ? left : Math.Min(left, _supplyWatts[i * _places + k]);
-                ahead.Offer(_supplyCents[i * _places + k], _profiles[i] is null, h, watts);
+                ahead.Offer(OfferCents(i, i * _places + k), _profiles[i] is null, h, watts);
                 left -= watts;
             }
         }
-        if (response > 0) ahead.Respond(_supplyCents[i * _places + _stepCount[i] - 1], Math.Min(response, _capacity[i]));
+        if (response > 0) ahead.Respond(OfferCents(i, i * _places + _stepCount[i] - 1), Math.Min(response, _capacity[i]));
     }
 
     private void AddUnit(HoursAhead ahead, int i, int up)
@@ -117,7 +117,7 @@ internal sealed partial class GeneratorColumns
         for (int k = 0, last = _stepCount[i] - 1; k <= last; k++)
         {
             long to = k == last ? long.MaxValue : from + _supplyWatts[i * _places + k];
-            double usd = _supplyCents[i * _places + k] / 100.0;
+            double usd = OfferCents(i, i * _places + k) / 100.0;
             minimumUsd += usd * Math.Max(0, Math.Min(to, minimum) - from) / 1e6;
             long above = Math.Min(to, available) - Math.Max(from, minimum);
             if (above > 0) steps.Add(new CostStep(above / 1e6, usd));

@@ -84,7 +84,7 @@ internal sealed partial class GeneratorColumns
     }
 
     /// <summary>What of some room a plant can give within the response time.</summary>
-    private long Responsive(int i, long room) => Math.Min(_response![i] / _units[i] * _machines.Up(i), room);
+    private long Responsive(int i, long room) => Math.Min(_response![i] / _units[i] * Up(i), room);
 
     /// <summary>Sells the hour's reserve, for micro-dollars; before the plant's state moves on.</summary>
     /// <param name="i">The plant.</param>

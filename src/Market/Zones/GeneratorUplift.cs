@@ -1,6 +1,7 @@
 using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Books;
+using Headroom.Market.Interventions;
 
 namespace Headroom.Market.Zones;
 
@@ -24,7 +25,8 @@ internal sealed partial class GeneratorColumns
     /// <summary>Energy of an hour: what it sold for, less what it was offered for (the premium of a short pile is part of an offer).</summary>
     private void EarnEnergy(int i, long award, long revenue, long production)
     {
-        _dayNet[i] += revenue - production - Money.Of(award, new Price(_premium[i])).MicroDollars;
+        _dayNet[i] += revenue - (_givenCents[i] == ZoneInterventions.OwnPrice
+            ? production + Money.Of(award, new Price(_premium[i])).MicroDollars : Money.Of(award, new Price(_givenCents[i])).MicroDollars);
         _dayWattHours[i] += award;
     }
 

@@ -3,6 +3,7 @@ using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Books;
 using Headroom.Market.Clearing;
+using Headroom.Market.Interventions;
 using Headroom.Market.Offers;
 using Headroom.Market.Participants;
 using Headroom.Market.Programmes;
@@ -26,6 +27,10 @@ internal sealed class MinerColumns
     private readonly long[] _restart;
     private readonly PlacedSteps _bids;
     private readonly DayOffer?[] _offers;
+
+    // Of the hour at hand.
+    private readonly bool[] _out;       // no feed: somebody has taken the site out
+    private readonly int[] _givenCents; // price at which all machines bid; OwnPrice: their own
 
     private readonly long[] _able;
     private readonly long[] _allowed; // of that, what is not ordered off
@@ -54,6 +59,8 @@ internal sealed class MinerColumns
         _restart = [.. specs.Select((s, i) => (long)Math.Ceiling(s.RestartPerHour * _site[i]))];
         _bids = new PlacedSteps(order, bids: true, n, n == 0 ? 1 : specs.Max(MinerDesk.Steps));
         _offers = new DayOffer?[n];
+        _out = new bool[n];
+        _givenCents = new int[n];
         _able = new long[n];
         _allowed = new long[n];
         _draw = [.. _site];
@@ -83,9 +90,14 @@ internal sealed class MinerColumns
 
     public Status StatusOf(int i) => (Status)_status[i];
 
-    public void Prepare()
+    public void Prepare(ZoneInterventions interventions)
     {
-        for (int i = 0; i < _specs.Length; i++) _able[i] = Math.Min(_site[i], _draw[i] + _restart[i]);
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            _out[i] = interventions.IsOut(_first + i);
+            _givenCents[i] = interventions.Cents(_first + i);
+            _able[i] = _out[i] ? 0 : Math.Min(_site[i], _draw[i] + _restart[i]);
+        }
     }
 
     /// <summary>Adds the price at which each site's machines step aside, as an offer: the operator expects all of them to run below it.</summary>
@@ -121,7 +133,7 @@ internal sealed class MinerColumns
             {
                 long to = from + bids[k].Watts;
                 // What runs at any price is firm load, and gives way when the rest of it must.
-                int cents = offered && bids[k].Cents != MinerDesk.AnyPrice ? bids[k].Cents : _firmCents;
+                int cents = _givenCents[i] != ZoneInterventions.OwnPrice ? _givenCents[i] : offered && bids[k].Cents != MinerDesk.AnyPrice ? bids[k].Cents : _firmCents;
                 _bids.Set(i, k, cents, Math.Max(0, Math.Min(to, allowed) - from));
                 from = to;
             }
@@ -142,23 +154,25 @@ internal sealed class MinerColumns
                 long runs = watts == 0 ? 0 : watts - frame.StepsAside(_bids.Cents(i, k), watts);
                 draw += runs;
                 earned += Value(runs, value[k]);
-                full += Value(bids[k].Watts, value[k]);
+                full += Value(_out[i] ? 0 : bids[k].Watts, value[k]);
             }
+            long couldHave = _out[i] ? 0 : _site[i];
             _draw[i] = draw;
             _drawn[i] += draw;
-            _curtailed[i] += _site[i] - draw;
+            _curtailed[i] += couldHave - draw;
             _forgone[i] += full - earned;
-            if (draw < _site[i]) _hoursCurtailed[i]++;
+            if (draw < couldHave) _hoursCurtailed[i]++;
             if (draw == 0) _hoursOff[i]++;
-            _status[i] = (byte)(draw == _site[i] ? Status.Full
+            _status[i] = (byte)(_out[i] ? Status.ForcedOut
+                : draw == _site[i] ? Status.Full
                 : draw < _allowed[i] ? (draw == 0 ? Status.Curtailed : Status.Partial)
                 : _allowed[i] < _able[i] ? Status.Called : Status.Restarting);
             long would = _allowed[i] == _able[i] ? draw : Would(i, price.Cents, draw);
             sites[_first + i] = new SiteHour(_able[i], would, draw, Math.Max(0, _contract[i] - draw), _site[i]);
             sums.CalledWatts += would - draw;
             sums.MinerWatts += draw;
-            sums.MinerCurtailedWatts += _site[i] - draw;
-            Book(frame.Hour, i, draw, earned, full, price, ledger);
+            sums.MinerCurtailedWatts += couldHave - draw;
+            Book(frame.Hour, i, draw, earned, full, couldHave, price, ledger);
         }
     }
 
@@ -176,7 +190,7 @@ internal sealed class MinerColumns
         return Math.Max(would, draw);
     }
 
-    private void Book(int hour, int i, long draw, long earned, long full, Price price, Ledger ledger)
+    private void Book(int hour, int i, long draw, long earned, long full, long twin, Price price, Ledger ledger)
     {
         int who = _first + i;
         long contract = _contract[i];
@@ -190,7 +204,7 @@ internal sealed class MinerColumns
         // The seller of the contract buys what is used of it at spot.
         ledger.Book(hour, ledger.LoadServingEntity, Cause.EnergyPurchase, -Money.Of(draw - beyond, price).MicroDollars, draw - beyond);
         _soldBack[i] += unused;
-        long twinBeyond = Math.Max(0, _site[i] - contract), twinUnused = Math.Max(0, contract - _site[i]);
+        long twinBeyond = Math.Max(0, twin - contract), twinUnused = Math.Max(0, contract - twin);
         _twin[i] += full - fixedPrice - Money.Of(twinBeyond, price).MicroDollars + Money.Of(twinUnused, price).MicroDollars;
     }
 
@@ -223,6 +237,7 @@ internal sealed class MinerColumns
             : $"break-evens {lowest / 100.0:0.00} to {highest / 100.0:0.00} $/MWh";
         return (Status)_status[i] switch
         {
+            Status.ForcedOut => "taken out: no feed",
             Status.Curtailed => $"off: spot {priceCents / 100.0:0.00} is at or above its {range}",
             Status.Partial => $"part of the machines off: spot {priceCents / 100.0:0.00}, {range}",
             Status.Called => $"stepped aside on call: spot {priceCents / 100.0:0.00}, {range}",

@@ -2,6 +2,7 @@ using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Books;
 using Headroom.Market.Clearing;
+using Headroom.Market.Interventions;
 using Headroom.Market.Offers;
 using Headroom.Market.Participants;
 
@@ -21,6 +22,7 @@ internal sealed class StorageColumns
     private readonly int _first;
     private readonly int _capCents;
     private readonly long[] _power;
+    private readonly long[] _able; // of the hour at hand: power, less what was tripped
     private readonly long[] _energy;
     private readonly long[] _efficiencyPpm;
     private readonly int[] _wearCents;
@@ -43,6 +45,7 @@ internal sealed class StorageColumns
         _first = first;
         _capCents = Price.FromUsdPerMWh(market.PriceCapUsdPerMwh).Cents;
         _power = [.. specs.Select(s => Power.FromMW(s.PowerMw).Watts)];
+        _able = [.. _power];
         _energy = [.. specs.Select(s => Power.FromMW(s.EnergyMwh).Watts)];
         _efficiencyPpm = [.. specs.Select(s => (long)Math.Round(s.RoundTripEfficiency * 1e6))];
         _wearCents = [.. specs.Select(s => Price.FromUsdPerMWh(s.WearUsdPerMwh).Cents)];
@@ -101,11 +104,12 @@ internal sealed class StorageColumns
         }
     }
 
-    public void Prepare(HourFrame frame)
+    public void Prepare(HourFrame frame, ZoneInterventions interventions)
     {
         BidWatts = 0;
         for (int i = 0; i < _specs.Length; i++)
         {
+            _able[i] = Math.Max(0, _power[i] - interventions.TrippedWatts(_first + i));
             DayOffer offer = _offers[i]!;
             long plan = offer.PlanWatts[frame.HourOfMarketDay];
             if (plan < 0) PrepareToCharge(i, offer, frame, -plan);
@@ -134,7 +138,7 @@ internal sealed class StorageColumns
 
     private void PrepareToDischarge(int i, DayOffer offer, HourFrame frame, long plan)
     {
-        long deliverable = Math.Min(_power[i], _charge[i]);
+        long deliverable = Math.Min(_able[i], _charge[i]);
         long planned = Math.Min(plan, deliverable);
         long spare = Math.Clamp(_charge[i] - planned - _deficit[i][frame.HourOfMarketDay + 1], 0, deliverable - planned);
         _offered.Set(i, Planned, _wearCents[i], planned);
@@ -150,7 +154,7 @@ internal sealed class StorageColumns
         long room = ChargeRoom(i);
         long planned = Math.Min(plan, room);
         SetBids(i, planned, ChargeCents(offer), room - planned);
-        long deliverable = Math.Min(_power[i], _charge[i]);
+        long deliverable = Math.Min(_able[i], _charge[i]);
         long spare = Math.Clamp(_charge[i] - _deficit[i][frame.HourOfMarketDay + 1], 0, deliverable);
         // Dearer than any charge price: a unit that delivers has stepped aside from charging.
         int reserve = Math.Max(offer.ReserveCents, ChargeCents(offer) + 1);
@@ -171,7 +175,7 @@ internal sealed class StorageColumns
 
     /// <summary>Largest charging power that still fits into the unit within the hour.</summary>
     private long ChargeRoom(int i) =>
-        Math.Min(_power[i], Drawn(_energy[i] - _charge[i], _efficiencyPpm[i]));
+        Math.Min(_able[i], Drawn(_energy[i] - _charge[i], _efficiencyPpm[i]));
 
     /// <summary>
     /// Energy that the rest of a plan, from an hour on, takes out of the store before it puts any back in: the deepest point of its path.
@@ -217,7 +221,7 @@ internal sealed class StorageColumns
             _net[i] = discharge - charge;
             _delivered[i] += discharge;
             _drawn[i] += charge;
-            _status[i] = (byte)(charge > 0 ? Status.Charging : discharge > 0 ? Status.Discharging : Status.Off);
+            _status[i] = (byte)(_able[i] == 0 ? Status.ForcedOut : charge > 0 ? Status.Charging : discharge > 0 ? Status.Discharging : Status.Off);
             sums.ChargeWatts += charge;
             sums.DischargeWatts += discharge;
             sums.FirmCapacityWatts += _power[i];

@@ -8,7 +8,7 @@ namespace Headroom.Market.Zones;
 /// <summary>Snapshots: versioned, checksummed, bound to scenario and zone.</summary>
 public sealed partial class ZoneMarket
 {
-    private const int SnapshotVersion = 7;
+    private const int SnapshotVersion = 8;
     private static readonly byte[] Magic = "HRZS"u8.ToArray();
 
     /// <summary>Whether <see cref="Snapshot"/> may be called: no hours are under way, no offer has been accepted since the last one.</summary>
@@ -29,6 +29,7 @@ public sealed partial class ZoneMarket
         writer.Write(_identity);
         writer.Write(NextHour);
         writer.Write(_offersAsked);
+        writer.Write(_interventions.Before(NextHour));
         _firm.Save(writer);
         _generators.Save(writer, _planning is not null);
         _storage.Save(writer);
@@ -60,8 +61,11 @@ public sealed partial class ZoneMarket
         reader.ReadBytes(Magic.Length + 4);
         if (!reader.ReadBytes(_identity.Length).AsSpan().SequenceEqual(_identity))
             throw new InvalidDataException($"zone {_zone}: the snapshot is of another scenario, seed or set of participants");
-        NextHour = reader.ReadInt32();
-        _offersAsked = reader.ReadInt32();
+        int next = reader.ReadInt32();
+        int asked = reader.ReadInt32();
+        if (reader.ReadString() != _interventions.Before(next))
+            throw new InvalidDataException($"zone {_zone}: the snapshot at hour {next} was taken under other interventions");
+        (NextHour, _offersAsked) = (next, asked);
         _firm.Load(reader);
         _generators.Load(reader, NextHour - 1, _planning is not null);
         _storage.Load(reader);

@@ -4,6 +4,7 @@ using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Books;
 using Headroom.Market.Clearing;
+using Headroom.Market.Interventions;
 using Headroom.Market.Participants;
 using Headroom.Market.Programmes;
 
@@ -38,6 +39,7 @@ public sealed partial class ZoneMarket
     private readonly byte[] _identity;
     private readonly HourFrame _frame = new();
     private readonly Interruptions _interruptions;
+    private readonly ZoneInterventions _interventions;
     private readonly int[]? _given; // prices of the hours, where they are given
     private HourSpan? _span;
     private int _offersAsked;
@@ -97,6 +99,7 @@ public sealed partial class ZoneMarket
             long watts = Power.FromMW(loads[i] is DataCenterSpec site ? site.ContractedMw * site.Utilisation : Roster[firstLoad + i].CapacityMw).Watts;
             _interruptions.View.Sites[firstLoad + i] = new SiteHour(watts, watts, watts, 0, watts);
         }
+        _interventions = new ZoneInterventions(scenario, zone, Roster);
         _identity = Identity(scenario, zone, hours, Roster);
     }
 
@@ -111,6 +114,15 @@ public sealed partial class ZoneMarket
 
     /// <summary>Last hour's record, or null before the first.</summary>
     public HourRecord? Last { get; private set; }
+
+    /// <summary>
+    /// Takes all interventions of the run: the scenario's, and behind them those made since. What is new begins at or after the next hour.
+    /// </summary>
+    public void Learn(IReadOnlyList<InterventionSpec> interventions)
+    {
+        ArgumentNullException.ThrowIfNull(interventions);
+        _interventions.Learn(interventions);
+    }
 
     /// <summary>
     /// Runs from the next hour to <paramref name="endHour"/> (exclusive), at most to the end of the market day.
@@ -152,7 +164,8 @@ public sealed partial class ZoneMarket
             AwardWatts = span.AwardWatts,
             Status = span.Status,
             Postings = _ledger.Take(),
-            Events = _interruptions.TakeEvents(),
+            // Whoever intervenes does so before the operator answers.
+            Events = [.. _interventions.TakeEvents().Concat(_interruptions.TakeEvents()).OrderBy(e => e.Hour)],
             OffersAsked = asked,
         };
     }
@@ -162,9 +175,11 @@ public sealed partial class ZoneMarket
     private long Begin()
     {
         _frame.Begin(_hours, NextHour);
-        _storage.Prepare(_frame);
-        _miners.Prepare();
-        _sites.Prepare(_frame);
+        _interventions.Begin(NextHour, Last?.ReserveWatts ?? 0);
+        _generators.Take(_interventions);
+        _storage.Prepare(_frame, _interventions);
+        _miners.Prepare(_interventions);
+        _sites.Prepare(_frame, _interventions);
         _interruptions.Begin(NextHour);
         PlanDay();
         _generators.Prepare(_frame);
@@ -200,6 +215,7 @@ public sealed partial class ZoneMarket
         else _generators.Release(frame, _hours.Count, NobodyNeedsIt, 0, null);
         NextHour++;
         Last = Record(frame, demand, unserved, room, sums);
+        _interventions.Settle(hour, room, frame.Cleared.PriceCents);
         Last = _given is null ? Balanced(Last) : WithRestOfMarket(Last);
         if (_detail) CopyRow(_span!.NextAwards, _span.NextStatus);
         _span!.Add(Last);

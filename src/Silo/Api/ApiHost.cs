@@ -74,6 +74,7 @@ internal static class ApiHost
         RunEndpoints.Map(v1);
         AskEndpoints.Map(v1);
         SteerEndpoints.Map(v1);
+        InterventionEndpoints.Map(v1);
         ResultEndpoints.Map(v1);
     }
 

@@ -1,6 +1,6 @@
-using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Interchange;
+using Headroom.Market.Interventions;
 using Headroom.Market.Offers;
 using Headroom.Market.Zones;
 
@@ -10,13 +10,13 @@ namespace Headroom.Studies.Runs;
 internal sealed class PlainZones
 {
     private readonly IReadOnlyList<PlainZone> _zones;
-    private readonly JointClearing? _joint;
+    private readonly LinesInService? _joint;
 
     public PlainZones(ScenarioSpec scenario, IReadOnlyList<PlainZone> zones)
     {
         _zones = zones;
         if (scenario.Network.Kind == "none") return;
-        _joint = new JointClearing(zones.Count, ZoneLine.Of(scenario), Price.FromUsdPerMWh(scenario.Market.PriceCapUsdPerMwh).Cents);
+        _joint = new LinesInService(scenario);
     }
 
     /// <summary>Runs a market day.</summary>
@@ -24,7 +24,7 @@ internal sealed class PlainZones
     /// <returns>By zone.</returns>
     public IEnumerable<ZoneDay> RunDay(int endHour) => _joint is null ? _zones.Select(z => z.RunDay(endHour)) : RunJoined(_joint, endHour);
 
-    private ZoneDay[] RunJoined(JointClearing joint, int endHour)
+    private ZoneDay[] RunJoined(LinesInService lines, int endHour)
     {
         DayOutlook outlook = DayOutlook.Joined([.. _zones.Select(z => z.Market.OwnOutlook())]);
         foreach (PlainZone zone in _zones)
@@ -36,6 +36,7 @@ internal sealed class PlainZones
         for (int hour = _zones[0].Market.NextHour; hour < endHour; hour++)
         {
             ZoneCurve[] curves = [.. _zones.Select(z => z.Market.OpenHour())];
+            JointClearing joint = lines.At(hour);
             while (Share(joint.Shares(joint.Clear(curves)), curves)) { }
             foreach (PlainZone zone in _zones) zone.Market.CloseHour();
         }

@@ -130,6 +130,9 @@ public sealed record RunSummary
     /// <summary>Hours of inputs that a named rule filled.</summary>
     public required IReadOnlyList<GapSummary> Gaps { get; init; }
 
+    /// <summary>What was done to the grid on purpose: by the scenario, then while the run was going on.</summary>
+    public IReadOnlyList<InterventionSummary> Interventions { get; init => field = value ?? []; } = [];
+
     /// <summary>The run held against what happened; null where the scenario names no actuals.</summary>
     public BackcastResult? Backcast { get; init; }
 

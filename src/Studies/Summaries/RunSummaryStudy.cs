@@ -77,6 +77,8 @@ public static class RunSummaryStudy
                 headroom[i].Select((answer, l) => (l, answer.HeadroomMw)).ToDictionary(x => LimitName(x.l), x => x.HeadroomMw),
                 prices[i], Energy(zones[i]), zones[i].Unserved.Sum()))],
             Gaps = [.. run.Zones.SelectMany(z => z.Gaps.Select(g => new GapSummary(z.Zone, g.Series, g.Rule, g.Hours)))],
+            Interventions = [.. run.Scenario.Interventions.Where(i => i.FromHour < run.Hours.Count).Select(i => new InterventionSummary(i.Kind, i.Target, i.FromHour,
+                RunEvent.LocalText(run.Hours.Local[i.FromHour].ToDateTimeUnspecified()), i.UntilHour < run.Hours.Count ? i.UntilHour : null, i.Mw, i.UsdPerMwh))],
             Backcast = BackcastStudy.Of(run),
             Announced = run.Announced,
             Seconds = seconds,

@@ -213,3 +213,13 @@ public sealed record ZoneSummary(
 /// <param name="Rule">The rule.</param>
 /// <param name="Hours">Hours filled.</param>
 public sealed record GapSummary(string Zone, string Series, string Rule, int Hours);
+
+/// <summary>Something done to the grid on purpose.</summary>
+/// <param name="Kind">"trip", "out", "price" or "restore".</param>
+/// <param name="Target">Plant, battery, miner, data center or line.</param>
+/// <param name="FromHour">First hour.</param>
+/// <param name="From">Its local time, "2025-07-14 17:00".</param>
+/// <param name="UntilHour">The first hour that was as before; null: none.</param>
+/// <param name="Mw">For a trip: MW lost; null: all.</param>
+/// <param name="UsdPerMwh">For a price: $/MWh.</param>
+public sealed record InterventionSummary(string Kind, string Target, int FromHour, string From, int? UntilHour, double? Mw, double? UsdPerMwh);

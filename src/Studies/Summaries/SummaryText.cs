@@ -33,6 +33,7 @@ public static class SummaryText
         LinesText.Write(page, summary);
         ReserveText.Write(page, summary);
         Energy(page, summary);
+        InterventionsText.Write(page, summary);
         foreach (var zone in summary.Gaps.GroupBy(gap => gap.Zone))
             GapsText.Write(page, zone.Key, zone.Select(gap => new FilledGaps(gap.Series, gap.Rule, gap.Hours)));
         if (summary.Backcast is { } backcast) BackcastText.Write(page, backcast);

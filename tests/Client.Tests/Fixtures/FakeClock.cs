@@ -46,6 +46,24 @@ internal sealed class FakeClock : IClockGrain
         return Call(nameof(SetSpeed));
     }
 
+    internal InterventionOrder? Ordered { get; private set; }
+
+    public Task<Intervention> Intervene(InterventionOrder order)
+    {
+        Ordered = order;
+        return Task.FromResult(new Intervention
+        {
+            Kind = order.Kind,
+            Target = order.Target,
+            FromHour = 4001,
+            UntilHour = Grid.Scenarios.InterventionSpec.NoEnd,
+            Mw = order.Mw,
+            UsdPerMwh = order.UsdPerMwh,
+            From = "2025-06-16 17:00",
+            Key = order.Key,
+        });
+    }
+
     public Task<RunView> Cancel() => Call(nameof(Cancel));
 
     public Task<string> Suspend()

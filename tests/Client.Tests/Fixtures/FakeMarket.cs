@@ -21,6 +21,10 @@ internal sealed class FakeMarket(params ParticipantRow[] rows) : IMarketGrain
     public Task<IReadOnlyList<RunEvent>> Events() => Task.FromResult<IReadOnlyList<RunEvent>>(
         [new("ERCO", 4000, "2025-07-14 17:00", "ers-30", "call", 400, 2_300, 2_710, 5_000, "")]);
 
+    public Task<IReadOnlyList<Intervention>> Interventions() => Task.FromResult<IReadOnlyList<Intervention>>([]);
+
+    public Task<Intervention> Intervene(InterventionOrder order, int next) => throw new NotSupportedException();
+
     public Task<MarketOpening> Open(RunRequest request) => throw new NotSupportedException();
 
     public Task<MarketStep> Advance(int endHour) => throw new NotSupportedException();

@@ -45,11 +45,11 @@ public sealed class RecoveryTests(OneSilo cluster)
         await clock.Step(24);
         IZoneGrain zone = cluster.Grains.GetGrain<IZoneGrain>($"{run}/north");
 
-        ZoneStep same = await zone.Advance(0, 24);
-        ZoneStep old = await zone.Advance(0, 12);
-        ZoneStep ahead = await zone.Advance(30, 48);
-        ZoneStep next = await zone.Advance(24, 30);
-        ZoneStep repeated = await zone.Advance(24, 30);
+        ZoneStep same = await zone.Advance(0, 24, 0);
+        ZoneStep old = await zone.Advance(0, 12, 0);
+        ZoneStep ahead = await zone.Advance(30, 48, 0);
+        ZoneStep next = await zone.Advance(24, 30, 0);
+        ZoneStep repeated = await zone.Advance(24, 30, 0);
 
         Assert.Equal((24, 0, 24), (same.NextHour, same.Day!.FirstHour, same.Day.Hours.Length));
         Assert.Equal((24, null), (old.NextHour, old.Day));
@@ -70,8 +70,8 @@ public sealed class RecoveryTests(OneSilo cluster)
         string run = clock.GetPrimaryKeyString();
         await clock.Step(5);
         IZoneGrain zone = cluster.Grains.GetGrain<IZoneGrain>($"{run}/south");
-        Assert.Equal(24, (await zone.Advance(5, 24)).NextHour);
-        Assert.Equal(30, (await zone.Advance(24, 30)).NextHour);
+        Assert.Equal(24, (await zone.Advance(5, 24, 0)).NextHour);
+        Assert.Equal(30, (await zone.Advance(24, 30, 0)).NextHour);
 
         await clock.Resume();
         await clock.Settles();

@@ -8,6 +8,21 @@ public class BrokenScenarioTests
     /// <summary>A piece of the good scenario, what stands in its place, the line it must give.</summary>
     public static TheoryData<string, string, string> Mistakes => new()
     {
+        // Interventions
+        { "target: dam", "target: cow",
+            "101: interventions[0].target is 'cow': expected the name of a plant or battery" },
+        { "target: dam", "target: rigs",
+            "101: interventions[0].target is 'rigs': expected the name of a plant or battery" },
+        { "until_hour: 20", "until_hour: 10",
+            "101: interventions[0].until_hour is '10': expected an hour after from_hour (10)" },
+        { "from_hour: 5, usd", "from_hour: 9000, usd",
+            "102: interventions[1].from_hour is '9000': expected an hour of the run, at most 8759" },
+        { "usd_per_mwh: 90", "mw: 90",
+            "102: interventions[1].mw is '90': expected nothing, because kind is not 'trip'" },
+        { "kind: price, target: rigs", "kind: out, target: rigs",
+            "102: interventions[1].usd_per_mwh is '90': expected nothing, because kind is not 'price'" },
+        { "kind: trip", "kind: trap",
+            "101: interventions[0].kind is 'trap': expected one of trip, out, price, restore (did you mean 'trip'?)" },
         // Single values
         { "pue: 1.05", "pue: 0.9",
             "76: miners[0].pue is '0.9': expected a number, from 1 to 2" },

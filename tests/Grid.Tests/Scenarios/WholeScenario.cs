@@ -103,6 +103,9 @@ internal static class WholeScenario
             - { fuel: gas, series: { file: fuel.csv, column: gas, stamp: hour-start } }
             - { fuel: coal, series: { file: fuel.csv, column: coal, stamp: hour-start } }
           price: { file: price.csv, column: usd, stamp: hour-start }
+        interventions:
+          - { kind: trip, target: dam, from_hour: 10, until_hour: 20, mw: 40 }
+          - { kind: price, target: rigs, from_hour: 5, usd_per_mwh: 90 }
 
         """;
 }

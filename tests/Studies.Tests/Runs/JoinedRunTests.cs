@@ -39,6 +39,21 @@ public class JoinedRunTests
         Assert.Contains(run.Zones[1].Hours.Zip(run.Zones[0].Hours), p => p.First.PriceCents > p.Second.PriceCents && p.First.NetImportWatts == 40_000_000);
     }
 
+    [Theory]
+    [InlineData(NetworkSpec.Transport)]
+    [InlineData(NetworkSpec.Dc)]
+    public async Task Run_LineTakenOut_CarriesNothingMeanwhile(string kind)
+    {
+        RunResult run = await RunAsync(Scenario(kind, limitMw: 40) with { Interventions = [new() { Kind = "out", Target = "n-s", FromHour = 100, UntilHour = 150 }] });
+        Assert.All(run.Zones[1].Hours, h => Assert.Equal(h.Hour is >= 100 and < 150, h.NetImportWatts == 0));
+        Assert.All(run.Zones[0].Hours.Where(h => h.Hour is >= 100 and < 150), h => Assert.Equal(0, Assert.Single(h.FlowWatts)));
+        Assert.Equal(["intervened", "restored"], run.Zones[0].Events.Select(e => Names.EventKinds[(int)e.Kind]));
+        Assert.Empty(run.Zones[1].Events);
+        // What served both zones before serves its own: law 3.
+        Assert.All(run.Zones.SelectMany(z => z.Hours), r => Assert.Equal(
+            r.DemandWatts + r.MinerWatts + r.DataCenterWatts + r.ChargeWatts, r.GenerationWatts.Sum() + r.DischargeWatts + r.UnservedWatts + r.NetImportWatts));
+    }
+
     [Fact]
     public async Task Run_EveryHour_BalancesEnergyInEveryZone()
     {

@@ -26,6 +26,7 @@ internal static class ScenarioChecks
         foreach (var site in scenario.DataCenters) DataCenterChecks.Run(site, places);
         if (scenario.Actuals is { } actuals) ActualsChecks.Run(actuals, places);
         AnnouncedChecks.Run(scenario, places);
+        InterventionChecks.Run(scenario, places);
     }
 
     /// <summary>An unplanned-outage pair: what fails must be repaired.</summary>

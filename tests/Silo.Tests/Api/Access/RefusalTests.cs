@@ -17,13 +17,14 @@ public class RefusalTests(SharedSilo shared) : IClassFixture<SharedSilo>
         (HttpMethod.Get, "/api/v1/scenarios"), (HttpMethod.Get, "/api/v1/runs"), (HttpMethod.Get, "/api/v1/runs/x"), (HttpMethod.Get, "/api/v1/runs/x/watch"),
         (HttpMethod.Get, "/api/v1/runs/x/participants"), (HttpMethod.Get, "/api/v1/runs/x/participants/y"), (HttpMethod.Get, "/api/v1/runs/x/zones"),
         (HttpMethod.Get, "/api/v1/runs/x/zones/y"), (HttpMethod.Get, "/api/v1/runs/x/events"), (HttpMethod.Get, "/api/v1/runs/x/summary"),
-        (HttpMethod.Get, "/api/v1/runs/x/files"), (HttpMethod.Get, "/api/v1/runs/x/files/y"), .. Changing,
+        (HttpMethod.Get, "/api/v1/runs/x/interventions"), (HttpMethod.Get, "/api/v1/runs/x/files"), (HttpMethod.Get, "/api/v1/runs/x/files/y"), .. Changing,
     ];
 
     private static (HttpMethod Method, string Path)[] Changing =>
     [
         (HttpMethod.Post, "/api/v1/runs"), (HttpMethod.Post, "/api/v1/runs/x/pause"), (HttpMethod.Post, "/api/v1/runs/x/resume"),
         (HttpMethod.Post, "/api/v1/runs/x/step"), (HttpMethod.Post, "/api/v1/runs/x/speed"), (HttpMethod.Post, "/api/v1/runs/x/cancel"),
+        (HttpMethod.Post, "/api/v1/runs/x/interventions"),
     ];
 
     [Fact]

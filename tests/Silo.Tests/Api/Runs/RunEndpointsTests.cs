@@ -49,6 +49,29 @@ public class RunEndpointsTests(SharedSilo shared) : IClassFixture<SharedSilo>
         Assert.Equal(24, JsonDocument.Parse(summary).RootElement.GetProperty("hours").GetInt32());
     }
 
+    /// <summary>docs/interventions.md, by hand: gas gone in hour 12 makes the price 125.</summary>
+    [Fact]
+    public async Task Intervention_IsMadeListedAndHolds()
+    {
+        using HttpClient client = _silo.Client();
+        string run = (await (await client.PostAsync("/api/v1/runs", Json.Body(new { scenario = "tutorial", name = "tripped", paused = true, charts = false }))).ReadAsync())
+            .GetProperty("run").GetString()!;
+        await client.PostAsync($"/api/v1/runs/{run}/step", Json.Body(new { hours = 11 }));
+        string path = $"/api/v1/runs/{run}/interventions";
+        HttpResponseMessage played = await client.PostAsync(path, Json.Body(new { kind = "trip", target = "gas", from = "10" }));
+        Assert.Equal(HttpStatusCode.Conflict, played.StatusCode);
+        Assert.Contains("expected hour 11 (2025-07-01 11:00) or a later one", (await played.ReadAsync()).GetProperty("title").GetString(), StringComparison.Ordinal);
+
+        HttpResponseMessage made = await client.PostAsync(path, Json.Body(new { kind = "trip", target = "gas", from = "2025-07-01 12:00", until = "13" }));
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        Assert.Equal(12, (await made.ReadAsync()).GetProperty("from_hour").GetInt32());
+        Assert.Equal("gas", Assert.Single((await (await client.GetAsync(path)).ReadAsync()).EnumerateArray()).GetProperty("target").GetString());
+
+        JsonElement view = await (await client.PostAsync($"/api/v1/runs/{run}/step", Json.Body(new { hours = 2 }))).ReadAsync();
+        Assert.Equal(125, view.GetProperty("zones")[0].GetProperty("price").GetDouble());
+        await client.PostAsync($"/api/v1/runs/{run}/cancel", null);
+    }
+
     [Fact]
     public async Task Paused_ResumedAndCancelled()
     {
@@ -126,7 +149,7 @@ public class RunEndpointsTests(SharedSilo shared) : IClassFixture<SharedSilo>
             "/api/v1/scenarios", "/api/v1/runs", "/api/v1/runs/{run}", "/api/v1/runs/{run}/watch", "/api/v1/runs/{run}/participants",
             "/api/v1/runs/{run}/participants/{participant}", "/api/v1/runs/{run}/zones", "/api/v1/runs/{run}/zones/{zone}", "/api/v1/runs/{run}/events",
             "/api/v1/runs/{run}/summary", "/api/v1/runs/{run}/pause", "/api/v1/runs/{run}/resume", "/api/v1/runs/{run}/step", "/api/v1/runs/{run}/speed",
-            "/api/v1/runs/{run}/cancel", "/api/v1/runs/{run}/files", "/api/v1/runs/{run}/files/{file}",
+            "/api/v1/runs/{run}/cancel", "/api/v1/runs/{run}/interventions", "/api/v1/runs/{run}/files", "/api/v1/runs/{run}/files/{file}",
         ];
         foreach (string path in expected) Assert.True(paths.TryGetProperty(path, out _), $"{path} is not in {paths}");
     }
