@@ -19,14 +19,18 @@ public static class UnitCommitment
     {
         ArgumentNullException.ThrowIfNull(problem);
         options ??= new CommitmentOptions();
-        if (!options.Relaxed) return Whole(problem, options);
+        if (!options.Relaxed && Whole(problem, options) is { } whole) return whole;
         CommitmentResult relaxed = Relaxed(problem);
-        return options.Rounded ? Rounded(problem, relaxed) : relaxed;
+        if (options.Relaxed) return options.Rounded ? Rounded(problem, relaxed) : relaxed;
+        // SCIP has called systems infeasible whose linear program has an answer, and that answer rounded is a schedule (law 4: it never just fails).
+        return CanRound(problem) ? Rounded(problem, relaxed) : throw new InvalidOperationException("no schedule was found");
     }
+
+    private static bool CanRound(CommitmentProblem problem) => !problem.Cyclic && problem.Units.All(unit => double.IsNaN(unit.InitialShare));
 
     private static CommitmentResult Rounded(CommitmentProblem problem, CommitmentResult relaxed)
     {
-        if (problem.Cyclic || problem.Units.Any(unit => !double.IsNaN(unit.InitialShare)))
+        if (!CanRound(problem))
             throw new ArgumentException("parts of units are made whole only where the state before the first hour is whole, and hours are no circle", nameof(problem));
         using CommitmentModel prices = new(problem, LinearSolver.Clp);
         prices.AddTangents(FirstTangents);
@@ -52,7 +56,8 @@ public static class UnitCommitment
         return result;
     }
 
-    private static CommitmentResult Whole(CommitmentProblem problem, CommitmentOptions options)
+    /// <summary>By mixed-integer programming; null where the search finds no schedule.</summary>
+    private static CommitmentResult? Whole(CommitmentProblem problem, CommitmentOptions options)
     {
         using CommitmentModel whole = new(problem, options.Solver);
         using CommitmentModel prices = new(problem, LinearSolver.Clp);
@@ -63,7 +68,7 @@ public static class UnitCommitment
         {
             // Half of the gap for the search; the other half for quadratic costs that are not exact yet.
             bool quadratic = problem.Units.Any(unit => unit.QuadraticUsd > 0);
-            SettleLines(whole, new SolveOptions(quadratic ? options.RelativeGap / 2 : options.RelativeGap, options.Seconds));
+            if (!TrySettleLines(whole, new SolveOptions(quadratic ? options.RelativeGap / 2 : options.RelativeGap, options.Seconds))) return best;
             bound = Math.Max(bound, whole.Model.Bound);
             prices.AddRowsOf(whole);
             prices.FixStates(whole);
@@ -75,7 +80,7 @@ public static class UnitCommitment
             whole.AddRowsOf(prices);
             if (whole.AddTangentsAtSolution(ExactUsd) <= ExactUsd) break;
         }
-        return best!;
+        return best;
     }
 
     /// <summary>Solves until no line is overloaded and quadratic costs are exact.</summary>
@@ -90,12 +95,16 @@ public static class UnitCommitment
 
     private static void SettleLines(CommitmentModel model, SolveOptions options)
     {
+        if (!TrySettleLines(model, options)) throw new InvalidOperationException("no schedule was found");
+    }
+
+    private static bool TrySettleLines(CommitmentModel model, SolveOptions options)
+    {
         do
         {
-            SolveStatus status = model.Model.Solve(options);
-            if (status is not (SolveStatus.Optimal or SolveStatus.Feasible))
-                throw new InvalidOperationException($"no schedule was found: the solver says {status}");
+            if (model.Model.Solve(options) is not (SolveStatus.Optimal or SolveStatus.Feasible)) return false;
         }
         while (model.AddOverloaded());
+        return true;
     }
 }
