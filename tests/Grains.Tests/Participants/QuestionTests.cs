@@ -43,7 +43,7 @@ public sealed class QuestionTests(OneSilo cluster)
     [Fact]
     public async Task GetReport_WhileARunIsFree_AnswersEveryTime()
     {
-        IClockGrain clock = await cluster.Start("busy", SmallScenario.Request() with { Hours = 4000 });
+        IClockGrain clock = await cluster.Start("busy", SmallScenario.Request() with { Hours = 20_000 });
         string run = clock.GetPrimaryKeyString();
         int asked = 0, last = -1;
         while ((await clock.View()).Phase == RunPhase.Running)
@@ -57,7 +57,7 @@ public sealed class QuestionTests(OneSilo cluster)
                 asked++;
             }
         }
-        Assert.Equal(4000, (await clock.Settles()).HoursDone);
+        Assert.Equal(20_000, (await clock.Settles()).HoursDone);
         Assert.True(asked > 0, "the run ended before a question was asked");
     }
 
