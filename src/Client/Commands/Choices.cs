@@ -27,6 +27,19 @@ internal static class Choices
         CustomParser = result => Whole(result, name, min, max),
     };
 
+    internal static Option<double?> Number(string name, string value, string meaning, double min, double max) => new(name)
+    {
+        Description = meaning,
+        HelpName = value,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= min && number <= max) return number;
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}': expected a number from {min} to {max}"));
+            return null;
+        },
+    };
+
     internal static Option<double?> OfSpeed(string meaning) => new("--speed")
     {
         Description = meaning,

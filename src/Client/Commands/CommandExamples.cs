@@ -157,5 +157,10 @@ internal static class CommandExamples
             "headroom dispatch RTS-GMLC              a year, power flows freely",
             "headroom dispatch RTS-GMLC --network dc --hours 168 --json",
         ],
+        ["commit"] =
+        [
+            "headroom commit RTS-GMLC --from 4560    a day in July, within 0.1 %",
+            "headroom commit RTS-GMLC --from 4560 --hours 48 --json",
+        ],
     };
 }

@@ -46,6 +46,7 @@ internal sealed class HeadroomCommandLine
             RedundancyCommand.Build(terminal),
             OpfCommand.Build(terminal),
             DispatchCommand.Build(terminal),
+            CommitCommand.Build(terminal),
             StudyCommand.Build(terminal),
         };
         HelpOption help = new("--help", "-h", "-?");

@@ -49,6 +49,9 @@ internal static class JsonText
 
     internal static string Of(DispatchAnswer answer) => Text(answer, Indented.DispatchAnswer);
 
+    /// <summary>A commitment.</summary>
+    internal static string Of(CommitAnswer answer) => Text(answer, Indented.CommitAnswer);
+
     internal static string Of(RunView view) => Text(view, Indented.RunView);
 
     /// <summary>A view without line breaks, one of many.</summary>
@@ -114,5 +117,6 @@ internal sealed record ProblemLine(string File, int Line, string Field, string V
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(DispatchAnswer))]
+[JsonSerializable(typeof(CommitAnswer))]
 [JsonSerializable(typeof(RunView))]
 internal sealed partial class AnswerContext : JsonSerializerContext;

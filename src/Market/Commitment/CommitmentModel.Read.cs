@@ -41,7 +41,7 @@ internal sealed partial class CommitmentModel
     /// <returns>Whether there were any.</returns>
     public bool FixDirections()
     {
-        bool any = false;
+        List<(int Variable, int Way)> both = [];
         for (int s = 0; s < _charge.Length; s++)
         {
             for (int h = 0; h < _hours; h++)
@@ -50,11 +50,12 @@ internal sealed partial class CommitmentModel
                 if (charge <= 1e-7 || discharge <= 1e-7) continue;
                 StorageUnit store = _problem.Storage[s];
                 int way = charge * store.ChargeEfficiency > discharge / store.DischargeEfficiency ? 1 : 0;
-                _model.SetBounds(_direction[s][h], way, way);
-                any = true;
+                both.Add((_direction[s][h], way));
             }
         }
-        return any;
+        // After the last value has been read: a bound that moves makes the solution one of another model.
+        foreach ((int variable, int way) in both) _model.SetBounds(variable, way, way);
+        return both.Count > 0;
     }
 
     /// <summary>Takes over the lines and tangents of another model.</summary>

@@ -17,6 +17,9 @@ public sealed record CommitmentOptions
     /// </summary>
     public bool Rounded { get; init; }
 
+    /// <summary>Whether the mixed-integer program is solved as a whole, not split by prices first; for comparison, and for very small gaps.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>What solves the mixed-integer program.</summary>
     public LinearSolver Solver { get; init; } = LinearSolver.Scip;
 

@@ -28,7 +28,7 @@ public static class RollingCommitment
             bool last = from + hours == problem.Hours;
             CommitmentProblem window = problem.Span(from, hours) with
             {
-                Units = [.. history.Select(unit => unit.Next(options.Relaxed))],
+                Units = [.. history.Select(unit => unit.Next(options.Relaxed && !options.Rounded))],
                 // What stores must hold, and what that is worth, is said of the end of all hours.
                 Storage = [.. stores.Select(store => last ? store : store with { FinalMwh = 0 })],
             };

@@ -8,7 +8,7 @@ namespace Headroom.Market.Commitment;
 /// </summary>
 public static class UnitCommitment
 {
-    private const int FirstTangents = 4, MostRounds = 40;
+    private const int FirstTangents = 4, MostRounds = 40, WorthSplitting = 240;
     private const double ExactUsd = 1e-6;
 
     /// <summary>Schedules a problem.</summary>
@@ -19,7 +19,7 @@ public static class UnitCommitment
     {
         ArgumentNullException.ThrowIfNull(problem);
         options ??= new CommitmentOptions();
-        if (!options.Relaxed && Whole(problem, options) is { } whole) return whole;
+        if (!options.Relaxed && (Split(problem, options) ?? Whole(problem, options)) is { } whole) return whole;
         CommitmentResult relaxed = Relaxed(problem);
         if (options.Relaxed) return options.Rounded ? Rounded(problem, relaxed) : relaxed;
         // SCIP has called systems infeasible whose linear program has an answer, and that answer rounded is a schedule (law 4: it never just fails).
@@ -54,6 +54,47 @@ public static class UnitCommitment
         CommitmentResult result = model.Read();
         result.BoundUsd = bound;
         return result;
+    }
+
+    /// <summary>
+    /// By prices first: a bound and a mix; then the search among what the mix leaves open, for a good schedule; then, where bound and schedule are still too far
+    /// apart, the search among everything that could be better by more than the gap.
+    /// </summary>
+    /// <returns>Null where the problem can't be split.</returns>
+    private static CommitmentResult? Split(CommitmentProblem problem, CommitmentOptions options)
+    {
+        if (options.Whole || problem.Units.Count * problem.Hours < WorthSplitting || !PriceDecomposition.Fits(problem)) return null;
+        using PriceDecomposition split = new(problem);
+        split.Solve(options.RelativeGap / 20);
+        using CommitmentModel prices = new(problem, LinearSolver.Clp);
+        CommitmentResult? best = Among(problem, options with { RelativeGap = options.RelativeGap / 4 }, prices, split.Open(), null, out double _);
+        if (best is null) return null;
+        best.BoundUsd = split.BoundUsd;
+        if (best.Gap <= options.RelativeGap) return best;
+        double limit = best.CostUsd - options.RelativeGap * Math.Abs(best.CostUsd);
+        CommitmentResult? better = Among(problem, options, prices, split.Below(limit), best, out double bound);
+        if (better is not null && better.CostUsd < best.CostUsd) best = better;
+        // Nothing outside costs less than the limit; nothing inside less than the bound of the search there.
+        best.BoundUsd = Math.Max(split.BoundUsd, better is null ? limit : Math.Min(limit, bound));
+        return best;
+    }
+
+    /// <summary>The best schedule with so many units on at least and at most, within the gap; null where there is none.</summary>
+    private static CommitmentResult? Among(
+        CommitmentProblem problem, CommitmentOptions options, CommitmentModel prices, (double[] Least, double[] Most) on, CommitmentResult? start, out double bound)
+    {
+        using CommitmentModel open = new(problem, options.Solver);
+        open.Tighten();
+        open.BoundStates(on.Least, on.Most);
+        // HiGHS 1.12 through OR-Tools 9.15 crashes on a start that is proposed to it.
+        if (start is not null && options.Solver != LinearSolver.Highs) open.StartFrom(start);
+        bound = double.NegativeInfinity;
+        if (!TrySettleLines(open, new SolveOptions(options.RelativeGap, options.Seconds))) return null;
+        bound = open.Model.Bound;
+        prices.AddRowsOf(open);
+        prices.FixStates(open);
+        Settle(prices, new SolveOptions());
+        return prices.Read();
     }
 
     /// <summary>By mixed-integer programming; null where the search finds no schedule.</summary>

@@ -49,6 +49,64 @@ internal sealed class UnitSchedule
         return End(costs, on);
     }
 
+    /// <summary>What the cheapest schedule costs that is on, and that is off, in a given hour; right after <see cref="Cheapest"/> at the same costs.</summary>
+    /// <param name="costs">Cost of being on, hour by hour.</param>
+    /// <param name="onUsd">Gets the cost by the hour in which it is on; infinite where it can't be.</param>
+    /// <param name="offUsd">The same for off.</param>
+    public void Forced(in HourCosts costs, Span<double> onUsd, Span<double> offUsd)
+    {
+        onUsd.Fill(double.PositiveInfinity);
+        offUsd.Fill(double.PositiveInfinity);
+        if (_unit.MustRun)
+        {
+            onUsd.Fill(_through[_hours] + (_unit.InitialHours > 0 ? 0 : FirstStartUsd(0) + costs.First[0] - costs.On[0]));
+            return;
+        }
+        // Cost from an hour on, started or stopped in it.
+        double[] started = new double[_hours], stopped = new double[_hours + 1];
+        for (int t = _hours - 1; t >= 0; t--)
+        {
+            started[t] = Run(t, _hours, costs);
+            for (int e = t + _up; e < _hours; e++) started[t] = Math.Min(started[t], Run(t, e, costs) + _unit.StopUsd + stopped[e]);
+            for (int s = t + _down; s < _hours; s++) stopped[t] = Math.Min(stopped[t], _startUsd[s - t] + started[s]);
+        }
+        if (_unit.InitialHours > 0)
+        {
+            Take(onUsd, 0, _hours, _through[_hours]);
+            for (int e = 1; e < _hours; e++)
+            {
+                if (MayStopFirstOn(e)) Take(onUsd, 0, e, _through[e - 1] + costs.Last[e - 1] + _unit.StopUsd + stopped[e]);
+            }
+        }
+        else
+        {
+            Take(offUsd, 0, _hours, 0);
+            for (int s = 1; s < _hours; s++)
+            {
+                if (_unit.InitialHours == 0 || s >= _down + _unit.InitialHours) Take(offUsd, 0, s, FirstStartUsd(s) + started[s]);
+            }
+        }
+        for (int t = 0; t < _hours; t++)
+        {
+            if (!double.IsPositiveInfinity(_startAt[t])) Take(onUsd, t, _hours, _startAt[t] + Run(t, _hours, costs));
+            for (int e = t + _up; e < _hours; e++) Take(onUsd, t, e, _startAt[t] + Run(t, e, costs) + _unit.StopUsd + stopped[e]);
+            Take(offUsd, t, _hours, _stopAt[t]);
+            for (int s = t + _down; s < _hours; s++) Take(offUsd, t, s, _stopAt[t] + _startUsd[s - t] + started[s]);
+        }
+    }
+
+    private static void Take(Span<double> usd, int from, int to, double cost)
+    {
+        for (int h = from; h < to; h++) usd[h] = Math.Min(usd[h], cost);
+    }
+
+    /// <summary>Cost of the hours from a start to a stop, or to the end.</summary>
+    private double Run(int start, int stop, in HourCosts costs)
+    {
+        if (stop == _hours) return costs.First[start] + (_through[_hours] - _through[start + 1]);
+        return start == stop - 1 ? costs.Both[start] : costs.First[start] + (_through[stop - 1] - _through[start + 1]) + costs.Last[stop - 1];
+    }
+
     /// <summary>The best way to stop in an hour: to be on before it and off from it on.</summary>
     private void Stop(int t, in HourCosts costs)
     {
@@ -60,8 +118,7 @@ internal sealed class UnitSchedule
         }
         for (int s = 0; s <= t - _up; s++)
         {
-            double run = s == t - 1 ? costs.Both[s] : costs.First[s] + (_through[t - 1] - _through[s + 1]) + costs.Last[t - 1];
-            double usd = _startAt[s] + run + _unit.StopUsd;
+            double usd = _startAt[s] + Run(s, t, costs) + _unit.StopUsd;
             if (usd < _stopAt[t]) (_stopAt[t], _startBefore[t]) = (usd, s);
         }
     }
@@ -91,7 +148,7 @@ internal sealed class UnitSchedule
         for (int t = 0; t < _hours; t++)
         {
             if (_stopAt[t] < best) (best, start, stop) = (_stopAt[t], -1, t);
-            double usd = _startAt[t] + costs.First[t] + (_through[_hours] - _through[t + 1]);
+            double usd = _startAt[t] + Run(t, _hours, costs);
             if (usd < best) (best, start, stop) = (usd, t, -1);
         }
         if (start < 0 && stop < 0)

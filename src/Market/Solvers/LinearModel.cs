@@ -18,6 +18,8 @@ public sealed class LinearModel : IDisposable
     private readonly List<Constraint> _rows = [];
     private readonly LinearSolver _kind;
     private bool _solved;
+    private SolveStatus _status;
+    private double _gap;
 
     /// <summary>Starts an empty model.</summary>
     /// <exception cref="InvalidOperationException">The native solver is not part of this build.</exception>
@@ -46,8 +48,16 @@ public sealed class LinearModel : IDisposable
     /// <summary>Cost of the last solve, with <see cref="Constant"/>.</summary>
     public double Cost => Solved(_objective.Value());
 
-    /// <summary>Proven lower bound of the cost; of a linear model the cost.</summary>
-    public double Bound => Solved(_kind == LinearSolver.Clp ? _objective.Value() : _objective.BestBound());
+    /// <summary>
+    /// Proven lower bound of the cost. Of a linear model the cost; of SCIP its own bound. HiGHS and CBC report none through this interface, but end as optimal only when
+    /// their bound is within the gap that was asked for: then it is cost less that gap, else there is none (minus infinity).
+    /// </summary>
+    public double Bound => Solved(_kind switch
+    {
+        LinearSolver.Clp => _objective.Value(),
+        LinearSolver.Scip => _objective.BestBound(),
+        _ => _status == SolveStatus.Optimal ? _objective.Value() - _gap * Math.Abs(_objective.Value()) : double.NegativeInfinity,
+    });
 
     /// <summary>Simplex iterations of the last solve.</summary>
     public long Iterations => _solver.Iterations();
@@ -117,6 +127,7 @@ public sealed class LinearModel : IDisposable
             Solver.ResultStatus.UNBOUNDED => SolveStatus.Unbounded,
             _ => SolveStatus.Unsolved,
         };
+        (_status, _gap) = (status, options.RelativeGap);
         _solved = status is SolveStatus.Optimal or SolveStatus.Feasible;
         return status;
     }

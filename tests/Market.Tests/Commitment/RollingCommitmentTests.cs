@@ -17,7 +17,7 @@ public sealed class RollingCommitmentTests
             Assert.Equal(1, rolled.Windows);
             Assert.Equal(cost, rolled.CostUsd, 1e-2 + 2e-6 * Math.Abs(cost));
         },
-        iter: 100, threads: 1);
+        iter: 100);
 
     // Looking less far ahead can't be cheaper than seeing everything; state of charge and minimum times hold across windows.
     [Fact]
@@ -32,7 +32,7 @@ public sealed class RollingCommitmentTests
             Assert.True(rolled.CostUsd >= whole - 1e-2 - 2e-6 * Math.Abs(whole), $"{rolled.CostUsd} < {whole}");
             AssertStates(energy, rolled);
         },
-        iter: 100, threads: 1);
+        iter: 100);
 
     private static void AssertStates(CommitmentProblem problem, RollingResult rolled)
     {

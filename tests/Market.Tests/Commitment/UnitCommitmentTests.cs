@@ -11,7 +11,7 @@ public sealed class UnitCommitmentTests
 
     [Fact]
     public void Solve_RandomSystems_BreakNoLimit() => RandomSystem.OfHours(6).Sample(
-        problem => ScheduleChecker.Check(problem, UnitCommitment.Solve(problem, Exact)), iter: 1000, threads: 1);
+        problem => ScheduleChecker.Check(problem, UnitCommitment.Solve(problem, Exact)), iter: 1000);
 
     [Fact]
     public void Solve_LimitsRelaxed_NeverCostMore() => RandomSystem.OfHours(5).Sample(
@@ -34,7 +34,7 @@ public sealed class UnitCommitmentTests
             }
             Assert.True(UnitCommitment.Solve(problem, new CommitmentOptions { Relaxed = true }).BoundUsd <= tight + slack);
         },
-        iter: 60, threads: 1);
+        iter: 60);
 
     // Two programs: one with six units alike, one with a count of six.
     [Fact]
@@ -56,7 +56,7 @@ public sealed class UnitCommitmentTests
             ScheduleChecker.Check(together, one);
             Assert.Equal(cost, one.CostUsd, 1e-2 + 2e-6 * Math.Abs(cost));
         },
-        iter: 100, threads: 1);
+        iter: 100);
 
     [Fact]
     public void Join_StartsByWarmth_StayApart() => RandomSystem.OfHours(5).Sample(
@@ -65,7 +65,7 @@ public sealed class UnitCommitmentTests
             CommitmentUnit unit = problem.Units[0] with { Starts = [new StartCost(0, 10), new StartCost(3, 20)], RampUpMw = 1e4, RampDownMw = 1e4, StartRampMw = 1e4, StopRampMw = 1e4 };
             Assert.Equal(2, IdenticalUnits.Join([unit with { Name = "a" }, unit with { Name = "b" }]).Units.Count);
         },
-        iter: 20, threads: 1);
+        iter: 20);
 
     /// <summary>
     /// Hours 4,560 to 4,583 at 0.1 %: another program found 1,944,793.10 (shared/data/rts-gmlc/README.md); ours must not cost
