@@ -61,7 +61,11 @@ public sealed class PriceDecompositionTests
         double more = 0.01 * k * unit.MinMw;
         return unit with
         {
-            Name = $"{k}", MinMw = unit.MinMw + more, MaxMw = unit.MaxMw + more, StartRampMw = unit.StartRampMw + more, StopRampMw = unit.StopRampMw + more,
+            Name = $"{k}",
+            MinMw = unit.MinMw + more,
+            MaxMw = unit.MaxMw + more,
+            StartRampMw = unit.StartRampMw + more,
+            StopRampMw = unit.StopRampMw + more,
             InitialMw = unit.InitialMw + more,
         };
     }
