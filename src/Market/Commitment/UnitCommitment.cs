@@ -19,18 +19,14 @@ public static class UnitCommitment
     {
         ArgumentNullException.ThrowIfNull(problem);
         options ??= new CommitmentOptions();
-        if (!options.Relaxed && (Split(problem, options) ?? Whole(problem, options)) is { } whole) return whole;
+        if (!options.Relaxed) return Split(problem, options) ?? Whole(problem, options);
         CommitmentResult relaxed = Relaxed(problem);
-        if (options.Relaxed) return options.Rounded ? Rounded(problem, relaxed) : relaxed;
-        // SCIP has called systems infeasible whose linear program has an answer, and that answer rounded is a schedule (law 4: it never just fails).
-        return CanRound(problem) ? Rounded(problem, relaxed) : throw new InvalidOperationException("no schedule was found");
+        return options.Rounded ? Rounded(problem, relaxed) : relaxed;
     }
-
-    private static bool CanRound(CommitmentProblem problem) => !problem.Cyclic && problem.Units.All(unit => double.IsNaN(unit.InitialShare));
 
     private static CommitmentResult Rounded(CommitmentProblem problem, CommitmentResult relaxed)
     {
-        if (!CanRound(problem))
+        if (problem.Cyclic || problem.Units.Any(unit => !double.IsNaN(unit.InitialShare)))
             throw new ArgumentException("parts of units are made whole only where the state before the first hour is whole, and hours are no circle", nameof(problem));
         using CommitmentModel prices = new(problem, LinearSolver.Clp);
         prices.AddTangents(FirstTangents);
@@ -74,8 +70,9 @@ public static class UnitCommitment
         double limit = best.CostUsd - options.RelativeGap * Math.Abs(best.CostUsd);
         CommitmentResult? better = Among(problem, options, prices, split.Below(limit), best, out double bound);
         if (better is not null && better.CostUsd < best.CostUsd) best = better;
-        // Nothing outside costs less than the limit; nothing inside less than the bound of the search there.
-        best.BoundUsd = Math.Max(split.BoundUsd, better is null ? limit : Math.Min(limit, bound));
+        // Nothing outside costs less than the limit; nothing inside less than the bound of the search there. Where that found nothing it has proven nothing: it may
+        // have run out of time.
+        if (better is not null) best.BoundUsd = Math.Max(split.BoundUsd, Math.Min(limit, bound));
         return best;
     }
 
@@ -89,7 +86,7 @@ public static class UnitCommitment
         // HiGHS 1.12 through OR-Tools 9.15 crashes on a start that is proposed to it.
         if (start is not null && options.Solver != LinearSolver.Highs) open.StartFrom(start);
         bound = double.NegativeInfinity;
-        if (!TrySettleLines(open, new SolveOptions(options.RelativeGap, options.Seconds))) return null;
+        if (!TrySettleLines(open, new SolveOptions(options.RelativeGap, options.Seconds), out _)) return null;
         bound = open.Model.Bound;
         prices.AddRowsOf(open);
         prices.FixStates(open);
@@ -97,8 +94,7 @@ public static class UnitCommitment
         return prices.Read();
     }
 
-    /// <summary>By mixed-integer programming; null where the search finds no schedule.</summary>
-    private static CommitmentResult? Whole(CommitmentProblem problem, CommitmentOptions options)
+    private static CommitmentResult Whole(CommitmentProblem problem, CommitmentOptions options)
     {
         using CommitmentModel whole = new(problem, options.Solver);
         using CommitmentModel prices = new(problem, LinearSolver.Clp);
@@ -109,7 +105,7 @@ public static class UnitCommitment
         {
             // Half of the gap for the search; the other half for quadratic costs that are not exact yet.
             bool quadratic = problem.Units.Any(unit => unit.QuadraticUsd > 0);
-            if (!TrySettleLines(whole, new SolveOptions(quadratic ? options.RelativeGap / 2 : options.RelativeGap, options.Seconds))) return best;
+            SettleLines(whole, new SolveOptions(quadratic ? options.RelativeGap / 2 : options.RelativeGap, options.Seconds));
             bound = Math.Max(bound, whole.Model.Bound);
             prices.AddRowsOf(whole);
             prices.FixStates(whole);
@@ -121,7 +117,7 @@ public static class UnitCommitment
             whole.AddRowsOf(prices);
             if (whole.AddTangentsAtSolution(ExactUsd) <= ExactUsd) break;
         }
-        return best;
+        return best!;
     }
 
     /// <summary>Solves until no line is overloaded and quadratic costs are exact.</summary>
@@ -136,14 +132,16 @@ public static class UnitCommitment
 
     private static void SettleLines(CommitmentModel model, SolveOptions options)
     {
-        if (!TrySettleLines(model, options)) throw new InvalidOperationException("no schedule was found");
+        if (!TrySettleLines(model, options, out SolveStatus status))
+            throw new InvalidOperationException($"no schedule was found: the solver says {status}");
     }
 
-    private static bool TrySettleLines(CommitmentModel model, SolveOptions options)
+    private static bool TrySettleLines(CommitmentModel model, SolveOptions options, out SolveStatus status)
     {
         do
         {
-            if (model.Model.Solve(options) is not (SolveStatus.Optimal or SolveStatus.Feasible)) return false;
+            status = model.Model.Solve(options);
+            if (status is not (SolveStatus.Optimal or SolveStatus.Feasible)) return false;
         }
         while (model.AddOverloaded());
         return true;

@@ -10,6 +10,12 @@ namespace Headroom.Market.Zones;
 /// </summary>
 internal sealed class HoursAhead
 {
+    /// <summary>
+    /// What counts as nothing to a plan, watts: a solver's tolerances are some watts wide, and SCIP has called hours infeasible in which a battery
+    /// offered twelve of them.
+    /// </summary>
+    private const long Nothing = 1_000;
+
     private readonly int _dayHours;
     private readonly double[] _load;
     private readonly List<CommitmentUnit> _units = [];
@@ -44,7 +50,7 @@ internal sealed class HoursAhead
     public void Load(int h, long watts) => _load[h] += watts / 1e6;
 
     /// <summary>Adds power of storage that has no plan for the hour: it counts as reserve.</summary>
-    public void Idle(int h, long watts) => _idle[h] += watts / 1e6;
+    public void Idle(int h, long watts) => _idle[h] += watts < Nothing ? 0 : watts / 1e6;
 
     /// <summary>Adds an offer of an hour.</summary>
     /// <param name="cents">Price.</param>
@@ -53,7 +59,7 @@ internal sealed class HoursAhead
     /// <param name="watts">Size.</param>
     public void Offer(int cents, bool responds, int h, long watts)
     {
-        if (watts <= 0) return;
+        if (watts < Nothing) return;
         if (!_offers.TryGetValue((cents, responds), out double[]? mw)) _offers[(cents, responds)] = mw = new double[Hours];
         mw[h] += watts / 1e6;
     }
