@@ -8,7 +8,7 @@ namespace Headroom.Client.Catalogue;
 
 /// <summary>
 /// Finished runs as a database in memory: a view a table of their results folders, over all runs, with the run's name in its first column.
-/// Nothing is copied: DuckDB reads the Parquet and JSON files as the question needs them.
+/// DuckDB reads the Parquet files as the question needs them.
 /// </summary>
 internal sealed class ResultsDatabase : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class ResultsDatabase : IDisposable
         if (runs.Count == 0)
             throw new InputException(new InputProblem("headroom sql", 0, "--results", root, "a folder with finished runs below it"));
         ResultsDatabase database = new();
-        // Law: no network. Everything that is needed is in the library.
+        // Nothing is fetched from a network: what is needed is in the library.
         database.Do("set autoinstall_known_extensions = false");
         database.AddSummaries(runs);
         foreach (string table in (string[])["hours", "participants", "ledger", "events", "lines"]) database.AddTable(table, runs);
@@ -66,35 +66,30 @@ internal sealed class ResultsDatabase : IDisposable
             foreach (FinishedRun run in runs)
                 folders.CreateRow().AppendValue(run.Name).AppendValue(run.Folder).AppendValue(Path.Combine(run.Folder, RunRecorder.SummaryFile)).EndRow();
         }
-        string files = List(runs.Select(run => Path.Combine(run.Folder, RunRecorder.SummaryFile)));
-        // Fields that have come and gone with the program's versions, and lists that are empty in every run, have no type that could be read off:
-        // columns are named.
+        string files = $"{List(runs.Select(run => Path.Combine(run.Folder, RunRecorder.SummaryFile)))}, filename = true, maximum_object_size = 1073741824";
+        // Fields have come and gone with the program's versions: columns are named.
         Do($"""
-            create view summaries as select f.run, f.folder, s.* exclude (filename, run) from read_json({files}, filename = true, maximum_object_size = 1073741824,
-                columns = {OfSummary}) s join folders f on f.file = s.filename
-            """);
-        Do("""
-            create view runs as select run, scenario, title, seed, hours, start, time_zone, prices.mean as mean_usd_per_mwh,
+            create view runs as select f.run, scenario, title, seed, hours, start, time_zone, prices.mean as mean_usd_per_mwh,
                 prices.load_weighted as load_weighted_usd_per_mwh, prices.max as max_usd_per_mwh, peak_load_mw, mean_load_mw, unserved_mwh,
-                renewable_curtailment_mwh, co2_t, seconds, folder from summaries order by run
+                renewable_curtailment_mwh, co2_t, seconds, f.folder from read_json({files}, columns = {OfRuns}) s join folders f on f.file = s.filename
+                order by f.run
             """);
-        foreach (string list in Lists) AddList(list, files);
+        // What an entry of a list holds is read off the files, once for all lists.
+        Do($"create table lists as select f.run, {string.Join(", ", Lists)} from read_json({files}, union_by_name = true, sample_size = -1) s join folders f on f.file = s.filename");
+        foreach (string list in Lists)
+        {
+            // Where no run has any, there is no type that could be read off.
+            using DuckDBCommand type = _connection.CreateCommand();
+            type.CommandText = $"select any_value(typeof({list})) from lists";
+            if (Convert.ToString(type.ExecuteScalar(), CultureInfo.InvariantCulture)!.StartsWith("STRUCT", StringComparison.Ordinal))
+                Do($"create view {list} as select run, unnest({list}, max_depth := 2) from lists");
+        }
     }
 
-    private const string OfSummary =
-        "{run: 'varchar', scenario: 'varchar', title: 'varchar', seed: 'bigint', hours: 'integer', start: 'varchar', time_zone: 'varchar', "
+    private const string OfRuns =
+        "{scenario: 'varchar', title: 'varchar', seed: 'bigint', hours: 'integer', start: 'varchar', time_zone: 'varchar', "
         + "prices: 'struct(mean double, load_weighted double, max double)', peak_load_mw: 'double', mean_load_mw: 'double', unserved_mwh: 'double', "
         + "renewable_curtailment_mwh: 'double', co2_t: 'double', seconds: 'double'}";
-
-    private void AddList(string list, string files)
-    {
-        string read = $"read_json({files}, filename = true, union_by_name = true, sample_size = -1, maximum_object_size = 1073741824, map_inference_threshold = -1)";
-        // Where no run has any, the type of an entry is not known.
-        using DuckDBCommand type = _connection.CreateCommand();
-        type.CommandText = $"select any_value(typeof({list})) from {read}";
-        if (!Convert.ToString(type.ExecuteScalar(), CultureInfo.InvariantCulture)!.StartsWith("STRUCT", StringComparison.Ordinal)) return;
-        Do($"create view {list} as select f.run, unnest(s.{list}, max_depth := 2) from {read} s join folders f on f.file = s.filename");
-    }
 
     private void AddTable(string table, IReadOnlyList<FinishedRun> runs)
     {
@@ -102,7 +97,7 @@ internal sealed class ResultsDatabase : IDisposable
         if (files.Length == 0) return;
         Do($"""
             create view {table} as select f.run, t.* exclude (filename){InWords(table)} from read_parquet({List(files)}, filename = true, union_by_name = true) t
-                join folders f on f.folder || '{Quoted(Path.DirectorySeparatorChar + table)}.parquet' = t.filename
+                join folders f on t.filename = f.folder || '{Path.DirectorySeparatorChar}{table}.parquet'
             """);
     }
 

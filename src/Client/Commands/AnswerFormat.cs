@@ -21,13 +21,16 @@ internal sealed class AnswerFormat
     }
 
     /// <summary>Whether text is asked for.</summary>
-    internal bool IsText(ParseResult parsed) => !parsed.GetValue(_json) && parsed.GetValue(_format) != "csv";
+    internal bool IsText(ParseResult parsed) => !IsJson(parsed) && parsed.GetValue(_format) != "csv";
+
+    /// <summary>Whether JSON is.</summary>
+    internal bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
     /// <summary>Prints an answer; headings of its text stand out on a terminal.</summary>
     internal void Write(Terminal terminal, ParseResult parsed, Func<IReadOnlyList<string>> lines, Func<string> json, Func<string> csv)
     {
-        if (parsed.GetValue(_json)) terminal.Out.Write(json());
-        else if (parsed.GetValue(_format) == "csv") terminal.Out.Write(csv());
-        else SummaryView.Write(terminal, lines());
+        if (IsJson(parsed)) terminal.Out.Write(json());
+        else if (IsText(parsed)) SummaryView.Write(terminal, lines());
+        else terminal.Out.Write(csv());
     }
 }

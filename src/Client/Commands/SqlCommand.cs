@@ -10,18 +10,18 @@ namespace Headroom.Client.Commands;
 internal static class SqlCommand
 {
     private const string Columns = "select table_name as \"table\", column_name as \"column\", data_type as type from information_schema.columns "
-        + "where table_name not in ('folders', 'summaries') order by table_name, ordinal_position";
+        + "where table_name not in ('folders', 'lists') order by table_name, ordinal_position";
 
     internal static Command Build(Terminal terminal)
     {
         Argument<string?> query = new("query") { Description = "SQL, as DuckDB takes it; none: lists tables and columns.", Arity = ArgumentArity.ZeroOrOne };
         Option<string> results = new("--results") { Description = "Folder with results folders below it.", DefaultValueFactory = _ => "results" };
-        Option<bool> json = Choices.Flag("--json", "Print JSON.");
-        Option<string> format = Choices.Word("--format", "Print text (default) or CSV.", "text", "csv");
+        AnswerFormat format = new();
         Command command = new("sql", "Ask the tables of all finished runs: runs, hours, participants, ledger, events, lines, miners, data_centers, generators, storage.")
         {
-            query, results, json, format,
+            query, results,
         };
+        format.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             string sql = parsed.GetValue(query) ?? Columns;
@@ -29,9 +29,9 @@ internal static class SqlCommand
             await using DbDataReader rows = await database.AskAsync(sql, cancellation);
             try
             {
-                if (parsed.GetValue(json)) await Rows.JsonAsync(rows, terminal.Out, cancellation);
-                else if (parsed.GetValue(format) == "csv") await Rows.CsvAsync(rows, terminal.Out, cancellation);
-                else await Rows.TableAsync(rows, terminal, cancellation);
+                if (format.IsJson(parsed)) await Rows.JsonAsync(rows, terminal.Out, cancellation);
+                else if (format.IsText(parsed)) await Rows.TableAsync(rows, terminal, cancellation);
+                else await Rows.CsvAsync(rows, terminal.Out, cancellation);
             }
             catch (DuckDBException wrong)
             {

@@ -19,11 +19,11 @@ internal static class StudyAdequacyCommand
         Argument<string> system = new("system") { Description = "rts79 or pjm-standin, path of an adequacy file, or an RTS-GMLC folder." };
         Option<string> method = Choices.Word("--method", "How (default: convolution where it can answer).", "convolution", "montecarlo");
         Option<long?> samples = Choices.Whole("--samples", "n", "Most random years (default: 10000).", 2, 100_000_000);
-        Option<double?> precision = Number("--precision", "share", "Stop when the error of EUE is at most this share of it, such as 0.02.", 0.0001, 1);
+        Option<double?> precision = Choices.Number("--precision", "share", "Stop when the error of EUE is at most this share of it, such as 0.02.", 0.0001, 1);
         Option<long?> seed = Choices.Whole("--seed", "n", "Seed of every random draw (default: 1).", 0, uint.MaxValue);
         Option<long?> threads = Choices.Whole("--threads", "n", "Threads (default: one a processor); the answer is the same.", 1, 1024);
-        Option<double?> peak = Number("--peak", "MW", "Scale the load to this peak.", 0.001, 1e7);
-        Option<double?> sigma = Number("--load-sigma", "%", "Normal uncertainty of the load in percent of it (below 0.5: as a fraction).", 0, 30);
+        Option<double?> peak = Choices.Number("--peak", "MW", "Scale the load to this peak.", 0.001, 1e7);
+        Option<double?> sigma = Choices.Number("--load-sigma", "%", "Normal uncertainty of the load in percent of it (below 0.5: as a fraction).", 0, 30);
         Option<string> common = Choices.Text("--common", "n:h:q", "A common state: n events a year of h hours, each taking a unit with chance q.");
         Option<string> copula = Choices.Text("--copula", "kind:r[:f]", "Dependence of outages: gaussian:0.04 or t:0.04:4.");
         Option<bool> copper = Choices.Flag("--copper-plate", "Leave out the limits between regions.");
@@ -131,19 +131,6 @@ internal static class StudyAdequacyCommand
         double[] parts = [.. words.Select(word => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
         return parts.Length == count && parts.All(double.IsFinite) ? parts : throw Wrong(option, text, expected);
     }
-
-    private static Option<double?> Number(string name, string value, string meaning, double min, double max) => new(name)
-    {
-        Description = meaning,
-        HelpName = value,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= min && number <= max) return number;
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}': expected a number from {min} to {max}"));
-            return null;
-        },
-    };
 
     private static InputException Wrong(string option, string value, string expected) => new(new InputProblem(Name, 0, option, value, expected));
 }
