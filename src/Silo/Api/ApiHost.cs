@@ -38,7 +38,6 @@ internal static class ApiHost
         services.AddSingleton(settings);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<FailedTries>();
-        services.AddSingleton<RunNames>();
         services.AddSingleton(silo => new HeadroomClient(silo.GetRequiredService<IGrainFactory>(), "this silo"));
         services.AddAuthentication(KeyAuthentication.Name).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null);
         services.AddAuthorization(Roles.Add);
@@ -72,10 +71,11 @@ internal static class ApiHost
         RouteGroupBuilder v1 = app.MapGroup(V1).Needs(ApiRole.Reader);
         ScenarioEndpoints.Map(v1);
         RunEndpoints.Map(v1);
-        AskEndpoints.Map(v1);
-        SteerEndpoints.Map(v1);
-        InterventionEndpoints.Map(v1);
-        ResultEndpoints.Map(v1);
+        RouteGroupBuilder run = v1.MapGroup("/runs/{run}").AddEndpointFilter<KnownRun>();
+        AskEndpoints.Map(run);
+        SteerEndpoints.Map(run);
+        InterventionEndpoints.Map(run);
+        ResultEndpoints.Map(run);
     }
 
     /// <summary>JSON as the command line's <c>--json</c> has it, and strict: a field that is not known is refused, not passed over.</summary>

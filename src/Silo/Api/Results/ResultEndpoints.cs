@@ -1,6 +1,5 @@
 using Headroom.Client.Connections;
 using Headroom.Grains.Runs;
-using Headroom.Silo.Api.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Headroom.Silo.Api.Results;
@@ -8,29 +7,28 @@ namespace Headroom.Silo.Api.Results;
 /// <summary>Downloads what a run has written.</summary>
 internal static class ResultEndpoints
 {
-    public static void Map(RouteGroupBuilder v1)
+    public static void Map(RouteGroupBuilder run)
     {
-        v1.MapGet("/runs/{run}/files", List).WithName("ListFiles").WithSummary("Files of the results of a run that is done.");
-        v1.MapGet("/runs/{run}/files/{**file}", Download).WithName("DownloadFile").WithSummary("One of them; parts of it by Range.")
+        run.MapGet("/files", List).WithName("ListFiles").WithSummary("Files of the results of a run that is done.");
+        run.MapGet("/files/{**file}", Download).WithName("DownloadFile").WithSummary("One of them; parts of it by Range.")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
     }
 
-    private static async Task<IReadOnlyList<ResultFile>> List(string run, RunNames names, HeadroomClient client, ApiSettings settings, CancellationToken cancellation) =>
-        [.. (await Of(run, names, client, settings, cancellation)).Select(file => file.Listed)];
+    private static async Task<IReadOnlyList<ResultFile>> List(string run, HeadroomClient client, ApiSettings settings, CancellationToken cancellation) =>
+        [.. (await Of(run, client, settings, cancellation)).Select(file => file.Listed)];
 
     private static async Task<PhysicalFileHttpResult> Download(
-        string run, string file, RunNames names, HeadroomClient client, ApiSettings settings, CancellationToken cancellation)
+        string run, string file, HeadroomClient client, ApiSettings settings, CancellationToken cancellation)
     {
         // Looked up among the names that are listed, never put together to a path: none leads out of the folder.
-        (ResultFile listed, string path) = (await Of(run, names, client, settings, cancellation)).FirstOrDefault(f => f.Listed.Name == file);
+        (ResultFile listed, string path) = (await Of(run, client, settings, cancellation)).FirstOrDefault(f => f.Listed.Name == file);
         if (listed is null) throw new UnknownException($"run {run}: there is no such file", $"GET {ApiHost.V1}/runs/{run}/files lists them.");
         return TypedResults.PhysicalFile(path, ContentType(file), Path.GetFileName(path), enableRangeProcessing: true);
     }
 
     private static async Task<IReadOnlyList<(ResultFile Listed, string Path)>> Of(
-        string run, RunNames names, HeadroomClient client, ApiSettings settings, CancellationToken cancellation)
+        string run, HeadroomClient client, ApiSettings settings, CancellationToken cancellation)
     {
-        await names.Require(run, cancellation);
         RunView view = await client.ViewAsync(run, cancellation);
         if (view.ResultsFolder.Length == 0)
             throw new RunRefusedException($"run {run}: it has no results: it is {view.Phase.Word()}, {view.HoursDone} of {view.Hours} hours done");

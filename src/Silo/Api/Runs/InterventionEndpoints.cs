@@ -10,22 +10,18 @@ namespace Headroom.Silo.Api.Runs;
 /// <summary>Does something to the grid of a run that is going on; it becomes a part of the run.</summary>
 internal static class InterventionEndpoints
 {
-    public static void Map(RouteGroupBuilder v1)
+    public static void Map(RouteGroupBuilder run)
     {
-        v1.MapGet("/runs/{run}/interventions", List).WithName("ListInterventions").WithSummary("What has been done while the run was going on, oldest first.");
-        v1.MapPost("/runs/{run}/interventions", Make).Needs(ApiRole.Operator).WithName("Intervene")
+        run.MapGet("/interventions", List).WithName("ListInterventions").WithSummary("What has been done while the run was going on, oldest first.");
+        run.MapPost("/interventions", Make).Needs(ApiRole.Operator).WithName("Intervene")
             .WithSummary("Trips a plant, takes a line or site out, changes a price, ends that again; from an hour on that has not been played.");
     }
 
-    private static async Task<IReadOnlyList<Intervention>> List(string run, RunNames names, HeadroomClient client, CancellationToken cancellation)
-    {
-        await names.Require(run, cancellation);
-        return await client.InterventionsAsync(run, cancellation);
-    }
+    private static Task<IReadOnlyList<Intervention>> List(string run, HeadroomClient client, CancellationToken cancellation) =>
+        client.InterventionsAsync(run, cancellation);
 
-    private static async Task<Created<Intervention>> Make(string run, NewIntervention order, RunNames names, HeadroomClient client, CancellationToken cancellation)
+    private static async Task<Created<Intervention>> Make(string run, NewIntervention order, HeadroomClient client, CancellationToken cancellation)
     {
-        await names.Require(run, cancellation);
         Intervention made = await client.InterveneAsync(run, new InterventionOrder
         {
             Kind = order.Kind,

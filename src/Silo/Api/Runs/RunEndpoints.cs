@@ -8,7 +8,7 @@ using Headroom.Silo.Api.Access;
 
 namespace Headroom.Silo.Api.Runs;
 
-/// <summary>Starts runs, lists them, says where one stands.</summary>
+/// <summary>Starts runs, and lists them.</summary>
 internal static class RunEndpoints
 {
     private const int ListedAtMost = 1000;
@@ -19,9 +19,6 @@ internal static class RunEndpoints
             .WithSummary("Starts a run; answers when its inputs are read.").Produces<RunView>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         v1.MapGet("/runs", List).WithName("ListRuns").WithSummary("Runs, oldest first; ?last=n: the n youngest.");
-        v1.MapGet("/runs/{run}", View).WithName("ViewRun").WithSummary("Where a run stands, with its zones' last hour.");
-        v1.MapGet("/runs/{run}/watch", WatchEndpoint.Watch).RequireRateLimiting(Limits.Watchers).WithName("WatchRun")
-            .WithSummary("Server-sent events: the figures of the hour whenever there are new ones, until the run is over.");
     }
 
     private static async Task<IResult> Start(NewRun order, HeadroomClient client, ApiSettings settings, CancellationToken cancellation)
@@ -68,11 +65,5 @@ internal static class RunEndpoints
                 return null;
             }
         }
-    }
-
-    private static async Task<RunView> View(string run, RunNames names, HeadroomClient client, CancellationToken cancellation)
-    {
-        await names.Require(run, cancellation);
-        return await client.ViewAsync(run, cancellation);
     }
 }

@@ -10,9 +10,9 @@ namespace Headroom.Silo.Api.Runs;
 /// <summary>Steers the clock of a run.</summary>
 internal static class SteerEndpoints
 {
-    public static void Map(RouteGroupBuilder v1)
+    public static void Map(RouteGroupBuilder group)
     {
-        RouteGroupBuilder run = v1.MapGroup("/runs/{run}").Needs(ApiRole.Operator);
+        RouteGroupBuilder run = group.MapGroup("").Needs(ApiRole.Operator);
         run.MapPost("/pause", Pause).WithName("PauseRun").WithSummary("Stops after the hours under way.");
         run.MapPost("/resume", Resume).WithName("ResumeRun").WithSummary("Goes on after a pause.");
         run.MapPost("/step", Step).WithName("StepRun").WithSummary("Takes exactly so many hours, then stands still; answers when they have taken effect.");
@@ -20,38 +20,27 @@ internal static class SteerEndpoints
         run.MapPost("/cancel", Cancel).WithName("CancelRun").WithSummary("Ends the run; its unfinished results are removed.");
     }
 
-    private static async Task<RunView> Pause(string run, RunNames names, HeadroomClient client, CancellationToken cancellation)
-    {
-        await names.Require(run, cancellation);
-        return await client.PauseAsync(run, cancellation);
-    }
+    private static Task<RunView> Pause(string run, HeadroomClient client, CancellationToken cancellation) =>
+        client.PauseAsync(run, cancellation);
 
-    private static async Task<RunView> Resume(string run, RunNames names, HeadroomClient client, CancellationToken cancellation)
-    {
-        await names.Require(run, cancellation);
-        return await client.ResumeAsync(run, cancellation);
-    }
+    private static Task<RunView> Resume(string run, HeadroomClient client, CancellationToken cancellation) =>
+        client.ResumeAsync(run, cancellation);
 
-    private static async Task<RunView> Step(string run, Hours order, RunNames names, HeadroomClient client, CancellationToken cancellation)
+    private static async Task<RunView> Step(string run, Hours order, HeadroomClient client, CancellationToken cancellation)
     {
         if (order.Count < 1) throw new InputException(new InputProblem("body", 0, "hours", $"{order.Count}", "1 hour or more"));
-        await names.Require(run, cancellation);
         return await client.StepAsync(run, order.Count, cancellation);
     }
 
-    private static async Task<RunView> Speed(string run, Pace order, RunNames names, HeadroomClient client, CancellationToken cancellation)
+    private static async Task<RunView> Speed(string run, Pace order, HeadroomClient client, CancellationToken cancellation)
     {
         if (!double.IsFinite(order.Speed) || order.Speed < 0)
             throw new InputException(new InputProblem("body", 0, "speed", $"{order.Speed}", "0 (free) or simulated seconds a second of the wall"));
-        await names.Require(run, cancellation);
         return await client.SetSpeedAsync(run, order.Speed, cancellation);
     }
 
-    private static async Task<RunView> Cancel(string run, RunNames names, HeadroomClient client, CancellationToken cancellation)
-    {
-        await names.Require(run, cancellation);
-        return await client.CancelAsync(run, cancellation);
-    }
+    private static Task<RunView> Cancel(string run, HeadroomClient client, CancellationToken cancellation) =>
+        client.CancelAsync(run, cancellation);
 
     /// <summary>How far to step.</summary>
     internal sealed record Hours([property: System.Text.Json.Serialization.JsonPropertyName("hours"), Description("Hours, at least 1.")] int Count);

@@ -14,13 +14,10 @@ internal static class WatchEndpoint
     // Proxies cut connections that are silent for a minute.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
 
-    public static async Task<ServerSentEventsResult<RunView>> Watch(
-        string run, RunNames names, HeadroomClient client, IHostApplicationLifetime silo, HttpContext context, int interval = 1000)
-    {
-        await names.Require(run, context.RequestAborted);
-        return TypedResults.ServerSentEvents(Events(run, TimeSpan.FromMilliseconds(Math.Clamp(interval, LeastMilliseconds, MostMilliseconds)), client,
+    public static ServerSentEventsResult<RunView> Watch(
+        string run, HeadroomClient client, IHostApplicationLifetime silo, HttpContext context, int interval = 1000) =>
+        TypedResults.ServerSentEvents(Events(run, TimeSpan.FromMilliseconds(Math.Clamp(interval, LeastMilliseconds, MostMilliseconds)), client,
             silo.ApplicationStopping, context.RequestAborted));
-    }
 
     private static async IAsyncEnumerable<SseItem<RunView>> Events(
         string run, TimeSpan interval, HeadroomClient client, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)

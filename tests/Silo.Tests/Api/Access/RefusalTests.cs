@@ -172,8 +172,9 @@ public class RefusalTests(SharedSilo shared) : IClassFixture<SharedSilo>
         using ByteArrayContent broken = new([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]);
         broken.Headers.ContentType = new("application/json");
         await Refused("malformed body", HttpStatusCode.BadRequest, () => client.PostAsync("/api/v1/runs", broken));
+        string run = await Finished(client);
         foreach (string body in (string[])["{}", "{\"hours\": 0}", "{\"hours\": -5}"])
-            await Refused("malformed body", HttpStatusCode.UnprocessableEntity, () => client.PostAsync("/api/v1/runs/x/step", Json.Body(body)));
+            await Refused("malformed body", HttpStatusCode.UnprocessableEntity, () => client.PostAsync($"/api/v1/runs/{run}/step", Json.Body(body)));
     }
 
     [Theory]
