@@ -18,7 +18,7 @@ internal sealed class JoinedZones
 {
     private readonly IZoneGrain[] _zones;
     private readonly IJoinedZoneGrain[] _joined;
-    private readonly LinesInService _lines;
+    private readonly LineOutages _lines;
     private readonly IReadOnlyList<InterventionSpec> _planned;
     private readonly RunHours _hours;
     private int _made;
@@ -29,7 +29,7 @@ internal sealed class JoinedZones
         ScenarioSpec scenario = plan.Scenario;
         _zones = [.. scenario.Zones.Select(z => grains.GetGrain<IZoneGrain>($"{run}/{z.Name}"))];
         _joined = [.. scenario.Zones.Select(z => grains.GetGrain<IJoinedZoneGrain>($"{run}/{z.Name}"))];
-        _lines = new LinesInService(scenario);
+        _lines = new LineOutages(scenario);
         _planned = scenario.Interventions;
         _hours = plan.Hours;
     }

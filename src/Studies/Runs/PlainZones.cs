@@ -10,13 +10,13 @@ namespace Headroom.Studies.Runs;
 internal sealed class PlainZones
 {
     private readonly IReadOnlyList<PlainZone> _zones;
-    private readonly LinesInService? _joint;
+    private readonly LineOutages? _joint;
 
     public PlainZones(ScenarioSpec scenario, IReadOnlyList<PlainZone> zones)
     {
         _zones = zones;
         if (scenario.Network.Kind == "none") return;
-        _joint = new LinesInService(scenario);
+        _joint = new LineOutages(scenario);
     }
 
     /// <summary>Runs a market day.</summary>
@@ -24,7 +24,7 @@ internal sealed class PlainZones
     /// <returns>By zone.</returns>
     public IEnumerable<ZoneDay> RunDay(int endHour) => _joint is null ? _zones.Select(z => z.RunDay(endHour)) : RunJoined(_joint, endHour);
 
-    private ZoneDay[] RunJoined(LinesInService lines, int endHour)
+    private ZoneDay[] RunJoined(LineOutages lines, int endHour)
     {
         DayOutlook outlook = DayOutlook.Joined([.. _zones.Select(z => z.Market.OwnOutlook())]);
         foreach (PlainZone zone in _zones)

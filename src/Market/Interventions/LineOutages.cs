@@ -5,10 +5,10 @@ using Headroom.Market.Interchange;
 namespace Headroom.Market.Interventions;
 
 /// <summary>
-/// The joint clearing of joined zones, hour by hour: with the lines that are in service. A line that is out carries nothing; where flows follow from
+/// Lines that are out, and the joint clearing of joined zones, hour by hour, with those that are not. A line that is out carries nothing; where flows follow from
 /// reactances the others take what it carried.
 /// </summary>
-public sealed class LinesInService
+public sealed class LineOutages
 {
     private const int KeptAtMost = 16;
     private readonly int _zones;
@@ -18,7 +18,7 @@ public sealed class LinesInService
     private IReadOnlyList<InterventionSpec> _interventions;
 
     /// <summary>The lines of a scenario, with the interventions that it holds.</summary>
-    public LinesInService(ScenarioSpec scenario)
+    public LineOutages(ScenarioSpec scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         _zones = scenario.Zones.Count;
