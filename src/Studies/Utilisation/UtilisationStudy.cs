@@ -40,12 +40,16 @@ public static class UtilisationStudy
     }
 
     private static UtilisationFigure LoadFactor(HourSeries[] zones) => new("load_factor",
-        zones.Average(z => Ratio(z.Demand.Average(), z.Demand.Max())),
-        $"mean firm demand / its highest hour of the whole run ({Span(zones[0])}); mean over areas");
+        MeanOverAreas(zones, z => Ratio(z.Demand.Average(), z.Demand.Max())),
+        $"mean firm demand / its highest hour of the whole run ({Span(zones[0])}); mean over areas with load");
 
     private static UtilisationFigure AnnualLoadFactor(HourSeries[] zones) => new("annual_load_factor",
-        zones.Average(z => YearlyLoadFactors(z).Average()),
-        $"mean over calendar years of (mean firm demand / that year's highest hour), {Span(zones[0])}; mean over areas");
+        MeanOverAreas(zones, z => YearlyLoadFactors(z).Average()),
+        $"mean over calendar years of (mean firm demand / that year's highest hour), {Span(zones[0])}; mean over areas with load");
+
+    // An area without load, such as a bus that holds plants only, has no load factor.
+    private static double MeanOverAreas(HourSeries[] zones, Func<HourSeries, double> factor) =>
+        zones.Where(z => z.Demand.Max() > 0).Select(factor).DefaultIfEmpty(0).Average();
 
     private static UtilisationFigure CoincidentLoadFactor(HourSeries all, int zones) => new("coincident_load_factor",
         Ratio(all.Demand.Average(), all.Demand.Max()),

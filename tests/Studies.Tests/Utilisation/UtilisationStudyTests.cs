@@ -45,6 +45,17 @@ public class UtilisationStudyTests
         Assert.Equal(Of(run, "fleet_utilisation"), Of(more, "fleet_utilisation"));
     }
 
+    // A bus that holds a plant only is no area that is empty all year.
+    [Fact]
+    public void LoadFactors_AreaWithoutLoad_DoesNotCount()
+    {
+        RunResult run = TwoHours();
+        HourRecord[] empty = [.. run.Zones[0].Hours.Select(h => h with { DemandWatts = 0 })];
+        RunResult both = run with { Zones = [run.Zones[0], run.Zones[0] with { Zone = "B", Hours = empty }] };
+        Assert.Equal(Of(run, "load_factor"), Of(both, "load_factor"), 1e-12);
+        Assert.Equal(Of(run, "annual_load_factor"), Of(both, "annual_load_factor"), 1e-12);
+    }
+
     [Fact]
     public void LoadFactors_TwoAreasPeakingApart_CoincideHigher()
     {

@@ -43,7 +43,7 @@ public sealed class PypsaFolder
 
     private ImportedSystem Read()
     {
-        if (!Directory.Exists(_folder)) throw new InputException(new InputProblem(_folder, 0, "path", "", "a PyPSA folder: it holds buses.csv and snapshots.csv"));
+        if (!File.Exists(Path.Combine(_folder, "buses.csv"))) throw new InputException(new InputProblem(_folder, 0, "path", "", "a PyPSA folder: it holds buses.csv and snapshots.csv"));
         PypsaTable buses = PypsaTable.Read(_folder, "buses.csv", _problems);
         if (buses.Count == 0) buses.Report("buses", "", "at least one bus");
         LocalDateTime start = Snapshots();

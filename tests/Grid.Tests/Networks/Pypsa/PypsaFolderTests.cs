@@ -56,6 +56,14 @@ public sealed class PypsaFolderTests : IDisposable
         Assert.Equal(70, made.Zones[1].Demand!.Mw.Single());
     }
 
+    [Fact]
+    public void Read_FolderOfSomethingElse_IsOneLine()
+    {
+        foreach (string file in Directory.GetFiles(_folder.Path)) File.Delete(file);
+        InputException refused = Assert.Throws<InputException>(() => PypsaFolder.Read(_folder.Path, false));
+        Assert.EndsWith("path: expected a PyPSA folder: it holds buses.csv and snapshots.csv", Assert.Single(refused.Problems).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("buses.csv", "name,v_nom\n", "buses: expected at least one bus")]
     [InlineData("lines.csv", "name,bus0,bus1,x,s_nom\nl1,DE0 1,ES,1,5\n", "lines.csv:2: bus1 is 'ES': expected a bus of buses.csv")]
