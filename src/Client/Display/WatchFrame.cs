@@ -1,6 +1,7 @@
 using Headroom.Client.Connections;
 using Headroom.Grains.Runs;
 using Headroom.Market.Participants;
+using Headroom.Studies.Results;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -48,8 +49,8 @@ internal static class WatchFrame
         for (int i = 0; i < zone.GenerationMw.Length; i++)
         {
             if (Math.Abs(zone.GenerationMw[i]) < 0.05) continue;
-            Add(table, "  " + Names.Of((Technology)i), Mw(zone.GenerationMw[i]),
-                Sparkline.Bar(zone.GenerationMw[i], full, BarWidth), Names.ColourOf((Technology)i));
+            Add(table, "  " + Names.Technologies[i], Mw(zone.GenerationMw[i]),
+                Sparkline.Bar(zone.GenerationMw[i], full, BarWidth), Palette.ColourOf((Technology)i));
         }
         Add(table, "storage", Mw(zone.StorageMw), zone.StorageMw switch { > 0.05 => "discharging", < -0.05 => "charging", _ => "idle" }, Color.White);
         Add(table, "reserves", Mw(zone.ReserveMw), Sparkline.Bar(zone.ReserveMw, full, BarWidth), Color.Green);

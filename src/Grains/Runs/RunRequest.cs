@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Headroom.Grains.Runs;
 
 /// <summary>What is needed to start a run on any silo.</summary>
@@ -171,7 +173,7 @@ public sealed record ZoneView
     [Id(7)] public required double ReserveMw { get; init; }
 
     /// <summary>Generation by technology, MW, in the order of <see cref="Market.Participants.Technology"/>.</summary>
-    [Id(8)] public required double[] GenerationMw { get; init; }
+    [Id(8), JsonConverter(typeof(ByTechnologyConverter))] public required double[] GenerationMw { get; init; }
 
     /// <summary>Storage, MW; discharge positive.</summary>
     [Id(9)] public required double StorageMw { get; init; }

@@ -28,6 +28,8 @@ public class RunEndpointsTests(SharedSilo shared) : IClassFixture<SharedSilo>
         JsonElement state = await (await client.GetAsync($"/api/v1/runs/{run}/participants/{miner}")).ReadAsync();
         Assert.Equal((80, 125), (state.GetProperty("break_even_min").GetDouble(), state.GetProperty("break_even_max").GetDouble()));
         JsonElement zone = Assert.Single((await (await client.GetAsync($"/api/v1/runs/{run}/zones")).ReadAsync()).EnumerateArray());
+        // Of the three plants, coal runs at night.
+        Assert.Equal("coal", Assert.Single(zone.GetProperty("generation_mw").EnumerateObject()).Name);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/api/v1/runs/{run}/zones/{zone.GetProperty("zone").GetString()}")).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await client.GetAsync($"/api/v1/runs/{run}/summary")).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await client.GetAsync($"/api/v1/runs/{run}/files")).StatusCode);
