@@ -64,6 +64,8 @@ internal static class RedisCluster
             o.EnableIndirectProbes = false;
             o.TableRefreshTimeout = TimeSpan.FromSeconds(5);
             o.DefunctSiloExpiration = TimeSpan.FromDays(1);
+            // How long another silo has been joining would be judged by two machines' clocks: one that is off by minutes would have every newcomer declared dead.
+            o.EvictWhenMaxJoinAttemptTimeExceeded = false;
         });
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(3));
     }

@@ -67,6 +67,15 @@ internal sealed partial class SiloCluster : IAsyncDisposable
     /// <summary>Starts the silos that have ended.</summary>
     public Task Supervise() => Task.WhenAll(Silos.Where(s => !s.Runs).Select(s => s.StartAsync()));
 
+    /// <summary>Starts a further silo while the others run.</summary>
+    public async Task<SiloProcess> AddAsync(SiloStart? start = null)
+    {
+        SiloProcess silo = new(start ?? new SiloStart { Redis = Address });
+        Silos = [.. Silos, silo];
+        await silo.StartAsync();
+        return silo;
+    }
+
     /// <summary>Starts a further silo, on a port for which a zone of a run is its own by rendezvous hashing.</summary>
     public async Task<SiloProcess> JoinAsync(string run)
     {
@@ -74,10 +83,7 @@ internal sealed partial class SiloCluster : IAsyncDisposable
         SiloStart start;
         do start = new() { Redis = Address };
         while (!Rendezvous.HomeOf(zone, Silos.Select(s => s.SiloPort).Append(start.SiloPort).Select(At)).Equals(At(start.SiloPort)));
-        SiloProcess silo = new(start);
-        Silos = [.. Silos, silo];
-        await silo.StartAsync();
-        return silo;
+        return await AddAsync(start);
 
         static SiloAddress At(int port) => SiloAddress.New(new IPEndPoint(IPAddress.Loopback, port), 1);
     }
