@@ -12,22 +12,43 @@ internal sealed partial class CommitmentModel
             StorageUnit store = _problem.Storage[s];
             charge[s] = PerHour(h => Inject(_model.AddVariable(0, store.ChargeMw, 0), h, store.Bus, -1));
             discharge[s] = PerHour(h => Inject(_model.AddVariable(0, store.DischargeMw, 0), h, store.Bus, 1));
-            energy[s] = PerHour(h => _model.AddVariable(0, store.CapacityMwh, h == _hours - 1 ? -store.StoredUsdPerMwh : 0));
+            energy[s] = PerHour(h => _model.AddVariable(0, store.CapacityMwh, h == _hours - 1 && !store.Cyclic ? -store.StoredUsdPerMwh : 0));
             direction[s] = PerHour(_ => State(0, 1, 0));
             for (int h = 0; h < _hours; h++)
             {
-                double was = h == 0 ? store.InitialMwh : 0;
-                int row = Row(was, was, (energy[s][h], 1), (charge[s][h], -store.ChargeEfficiency), (discharge[s][h], 1 / store.DischargeEfficiency));
-                if (h > 0) _model.SetCoefficient(row, energy[s][h - 1], -1);
+                // Loss of the mean of before and after, as MATPOWER MOST counts it (most.m, beta1 and beta2).
+                double left = 1 - store.HourlyLoss / 2, now = 1 + store.HourlyLoss / 2;
+                double was = h == 0 && !store.Cyclic ? left * store.InitialMwh : 0;
+                int before = h > 0 ? h - 1 : store.Cyclic ? _hours - 1 : -1;
+                int row = Row(was, was, (energy[s][h], before == h ? now - left : now), (charge[s][h], -store.ChargeEfficiency), (discharge[s][h], 1 / store.DischargeEfficiency));
+                if (before >= 0 && before != h) _model.SetCoefficient(row, energy[s][before], -left);
                 // 1 charges, 0 discharges.
                 Row(double.NegativeInfinity, 0, (charge[s][h], 1), (direction[s][h], -store.ChargeMw));
                 Row(double.NegativeInfinity, store.DischargeMw, (discharge[s][h], 1), (direction[s][h], store.DischargeMw));
             }
+            if (store.RampMw < store.ChargeMw + store.DischargeMw) StoreRamps(store, charge[s], discharge[s]);
+            if (store.Cyclic) continue;
             // What can't be held at the end is a priced shortfall, not a failure.
             int missing = _model.AddVariable(0, double.PositiveInfinity, _problem.UnservedUsdPerMwh);
             Row(store.FinalMwh, double.PositiveInfinity, (energy[s][_hours - 1], 1), (missing, 1));
         }
         return (charge, discharge, energy, direction);
+    }
+
+    private void StoreRamps(StorageUnit store, int[] charge, int[] discharge)
+    {
+        for (int h = double.IsNaN(store.InitialMw) ? 1 : 0; h < _hours; h++)
+        {
+            double was = h == 0 ? store.InitialMw : 0;
+            int row = Row(was - store.RampMw, was + store.RampMw, (discharge[h], 1), (charge[h], -1));
+            if (h > 0)
+            {
+                _model.SetCoefficient(row, discharge[h - 1], -1);
+                _model.SetCoefficient(row, charge[h - 1], 1);
+                continue;
+            }
+            foreach (int sign in new[] { -1, 1 }) _model.SetCoefficient(row, _model.AddVariable(0, double.PositiveInfinity, _problem.UnservedUsdPerMwh), sign);
+        }
     }
 
     private void Reserves(out int[][] rows)

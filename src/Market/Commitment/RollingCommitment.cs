@@ -7,7 +7,7 @@ namespace Headroom.Market.Commitment;
 public static class RollingCommitment
 {
     /// <summary>Schedules a problem.</summary>
-    /// <param name="problem">All hours; units of count 1 and no circle, for a window's end is another's beginning.</param>
+    /// <param name="problem">All hours; units of count 1 and no circle of hours or stores, for a window's end is another's beginning.</param>
     /// <param name="keepHours">Hours kept of each window, at least 1: 24 for day-ahead.</param>
     /// <param name="lookAheadHours">Hours beyond them that a window sees, 0 or more.</param>
     /// <param name="options">How exactly, and whether relaxed; null: the defaults.</param>
@@ -16,8 +16,8 @@ public static class RollingCommitment
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentOutOfRangeException.ThrowIfLessThan(keepHours, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(lookAheadHours);
-        if (problem.Cyclic || problem.Units.Any(unit => unit.Count != 1))
-            throw new ArgumentException("windows need units of count 1 and hours that are no circle", nameof(problem));
+        if (problem.Cyclic || problem.Units.Any(unit => unit.Count != 1) || problem.Storage.Any(store => store.Cyclic))
+            throw new ArgumentException("windows need units of count 1, and hours and stores that are no circle", nameof(problem));
         options ??= new CommitmentOptions();
         RollingResult result = new(problem);
         UnitHistory[] history = [.. problem.Units.Select(unit => new UnitHistory(unit))];
@@ -35,7 +35,15 @@ public static class RollingCommitment
             CommitmentResult solved = UnitCommitment.Solve(window, options);
             Keep(result, solved, from, keep, history);
             for (int s = 0; s < stores.Length; s++)
-                stores[s] = stores[s] with { InitialMwh = Math.Clamp(solved.StoredMwh[(keep - 1) * stores.Length + s], 0, stores[s].CapacityMwh) };
+            {
+                result.CostUsd += problem.UnservedUsdPerMwh * stores[s].FirstRampExcessMw(solved.DischargeMw[s] - solved.ChargeMw[s]);
+                int end = (keep - 1) * stores.Length + s;
+                stores[s] = stores[s] with
+                {
+                    InitialMwh = Math.Clamp(solved.StoredMwh[end], 0, stores[s].CapacityMwh),
+                    InitialMw = solved.DischargeMw[end] - solved.ChargeMw[end],
+                };
+            }
             result.Windows++;
         }
         for (int s = 0; s < stores.Length; s++)

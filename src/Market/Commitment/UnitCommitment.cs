@@ -114,8 +114,10 @@ public static class UnitCommitment
             if (best is null || result.CostUsd < best.CostUsd) best = result;
             best.BoundUsd = bound;
             if (!quadratic || best.Gap <= options.RelativeGap) break;
+            // Before rows are added: a model that has changed has no solution to read.
+            double missing = whole.AddTangentsAtSolution(ExactUsd);
             whole.AddRowsOf(prices);
-            if (whole.AddTangentsAtSolution(ExactUsd) <= ExactUsd) break;
+            if (missing <= ExactUsd) break;
         }
         return best!;
     }

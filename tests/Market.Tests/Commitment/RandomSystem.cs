@@ -53,6 +53,8 @@ internal static class RandomSystem
         from efficiency in Number(0.6, 1)
         from bus in Gen.Int[0, 2]
         from worth in Number(0, 30)
+        from kind in Gen.Int[0, 9]
+        from ramp in Number(0.1, 1.5)
         select new StorageUnit
         {
             Name = "store",
@@ -64,6 +66,10 @@ internal static class RandomSystem
             ChargeEfficiency = Math.Sqrt(efficiency),
             DischargeEfficiency = Math.Sqrt(efficiency),
             StoredUsdPerMwh = worth,
+            HourlyLoss = kind % 3 == 0 ? 0.05 : 0,
+            Cyclic = kind < 2,
+            RampMw = kind % 2 == 0 ? mw * ramp : double.PositiveInfinity,
+            InitialMw = kind % 4 == 0 ? mw * (2 * filled - 1) : double.NaN,
         };
 
     /// <summary>Systems of some hours.</summary>

@@ -10,7 +10,7 @@ public sealed class RollingCommitmentTests
     public void Run_OneWindow_CostsWhatTheProblemCosts() => RandomSystem.OfHours(6).Sample(
         problem =>
         {
-            CommitmentProblem energy = problem with { Reserves = [] };
+            CommitmentProblem energy = Windowed(problem);
             CommitmentOptions exact = new() { RelativeGap = 1e-7 };
             double cost = UnitCommitment.Solve(energy, exact).CostUsd;
             RollingResult rolled = RollingCommitment.Run(energy, 6, 0, exact);
@@ -24,7 +24,7 @@ public sealed class RollingCommitmentTests
     public void Run_Windows_KeepStatesAndNeverBeatTheWhole() => RandomSystem.OfHours(8).Sample(
         problem =>
         {
-            CommitmentProblem energy = problem with { Reserves = [] };
+            CommitmentProblem energy = Windowed(problem);
             CommitmentOptions exact = new() { RelativeGap = 1e-7 };
             RollingResult rolled = RollingCommitment.Run(energy, 2, 2, exact);
             double whole = UnitCommitment.Solve(energy, exact).BoundUsd;
@@ -33,6 +33,10 @@ public sealed class RollingCommitmentTests
             AssertStates(energy, rolled);
         },
         iter: 100);
+
+    /// <summary>What windows can do: energy, and stores that end as they end.</summary>
+    private static CommitmentProblem Windowed(CommitmentProblem problem) =>
+        problem with { Reserves = [], Storage = [.. problem.Storage.Select(store => store with { Cyclic = false })] };
 
     private static void AssertStates(CommitmentProblem problem, RollingResult rolled)
     {
@@ -64,7 +68,9 @@ public sealed class RollingCommitmentTests
             double held = store.InitialMwh;
             for (int h = 0; h < problem.Hours; h++)
             {
+                held *= 1 - store.HourlyLoss / 2;
                 held += rolled.ChargeMw[h * stores + s] * store.ChargeEfficiency - rolled.DischargeMw[h * stores + s] / store.DischargeEfficiency;
+                held /= 1 + store.HourlyLoss / 2;
                 Assert.Equal(held, rolled.StoredMwh[h * stores + s], 1e-3);
                 Assert.InRange(held, -1e-3, store.CapacityMwh + 1e-3);
             }

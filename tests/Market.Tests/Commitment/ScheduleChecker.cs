@@ -197,22 +197,29 @@ internal static class ScheduleChecker
         return cost;
     }
 
-    /// <summary>State of charge, told hour by hour; never both ways at once. Returns what the end costs or is worth.</summary>
+    /// <summary>State of charge, told hour by hour; never both ways at once. Returns what the end costs or is worth, and a first ramp that could not be kept.</summary>
     private static double Store(CommitmentProblem problem, CommitmentResult got, int s)
     {
         StorageUnit store = problem.Storage[s];
         int count = problem.Storage.Count;
-        double held = store.InitialMwh;
+        double first = store.Cyclic ? got.StoredMwh[(problem.Hours - 1) * count + s] : store.InitialMwh, held = first, was = store.InitialMw, excess = 0;
         for (int h = 0; h < problem.Hours; h++)
         {
-            double charge = got.ChargeMw[h * count + s], discharge = got.DischargeMw[h * count + s];
+            double charge = got.ChargeMw[h * count + s], discharge = got.DischargeMw[h * count + s], gives = discharge - charge;
+            if (h == 0 && !double.IsNaN(was)) excess = Math.Max(0, Math.Abs(gives - was) - store.RampMw);
+            if (h > 0) Assert.True(Math.Abs(gives - was) <= store.RampMw + Mw, $"{store.Name} ramps from {was} to {gives} at {h}");
+            was = gives;
             Assert.InRange(charge, -Mw, store.ChargeMw + Mw);
             Assert.InRange(discharge, -Mw, store.DischargeMw + Mw);
             Assert.True(charge <= Mw || discharge <= Mw, $"{store.Name} charges {charge} and gives {discharge} at {h}");
-            held += charge * store.ChargeEfficiency - discharge / store.DischargeEfficiency;
+            // Half of the hour's loss falls on what was held before, half on what is held after.
+            held = (held * (1 - store.HourlyLoss / 2) + charge * store.ChargeEfficiency - discharge / store.DischargeEfficiency) / (1 + store.HourlyLoss / 2);
             Assert.InRange(held, -Mw * (h + 1), store.CapacityMwh + Mw * (h + 1));
             Assert.Equal(held, got.StoredMwh[h * count + s], Mw * (h + 1));
         }
-        return problem.UnservedUsdPerMwh * Math.Max(0, store.FinalMwh - held) - store.StoredUsdPerMwh * held;
+        double ramps = problem.UnservedUsdPerMwh * excess;
+        if (!store.Cyclic) return ramps + problem.UnservedUsdPerMwh * Math.Max(0, store.FinalMwh - held) - store.StoredUsdPerMwh * held;
+        Assert.Equal(first, held, Mw * problem.Hours);
+        return ramps;
     }
 }
