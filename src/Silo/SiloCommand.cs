@@ -25,12 +25,15 @@ internal static class SiloCommand
         Option<string?> cluster = new("--cluster-id") { Description = "Name of the cluster (default headroom)." };
         Option<string?> service = new("--service-id") { Description = "Name under which runs are kept (default headroom)." };
         Option<int?> days = new("--snapshot-days") { Description = "Market days between two snapshots of a zone (default 7)." };
+        Option<string?> certificate = new("--certificate") { Description = "File of this silo's certificate (PEM): silos and clients speak by mutual TLS (default: in the clear, on the loopback)." };
+        Option<string?> key = new("--certificate-key") { Description = "File of its private key (PEM)." };
+        Option<string?> authority = new("--authority") { Description = "File of the authority (PEM) whose certificates silos and clients must have." };
         Option<int?> apiPort = new("--api-port") { Description = "Port of the HTTP API (default: no API; docs/api.md)." };
         Option<string?> keys = new("--keys") { Description = "File of the API's keys, which headroom keys writes (default keys.json)." };
         Option<bool> telemetry = new("--telemetry") { Description = "Print traces and metrics to the console." };
         RootCommand command = new("A Headroom silo: a standing one on this machine, or one of a cluster.")
         {
-            redis, address, siloPort, gatewayPort, cluster, service, days, apiPort, keys, telemetry,
+            redis, address, siloPort, gatewayPort, cluster, service, days, certificate, key, authority, apiPort, keys, telemetry,
         };
         command.SetAction((parsed, cancel) => Run(
             settings => settings with
@@ -42,6 +45,9 @@ internal static class SiloCommand
                 ClusterId = parsed.GetValue(cluster) ?? settings.ClusterId,
                 ServiceId = parsed.GetValue(service) ?? settings.ServiceId,
                 SnapshotDays = parsed.GetValue(days) ?? settings.SnapshotDays,
+                Certificate = parsed.GetValue(certificate) ?? settings.Certificate,
+                CertificateKey = parsed.GetValue(key) ?? settings.CertificateKey,
+                Authority = parsed.GetValue(authority) ?? settings.Authority,
             },
             api => api with { Port = parsed.GetValue(apiPort) ?? api.Port, Keys = parsed.GetValue(keys) ?? api.Keys },
             parsed.GetValue(telemetry), Console.Out, Console.Error, cancel));
@@ -72,7 +78,7 @@ internal static class SiloCommand
         {
             return await Refuse([wrong.Message], errors, BadInput);
         }
-        string[] problems = [.. settings.Problems(), .. api.Problems(settings.TrustNetwork)];
+        string[] problems = [.. settings.Problems(), .. api.Problems(isOpen: settings.TrustNetwork || settings.IsTls)];
         if (problems.Length > 0) return await Refuse(problems, errors, BadInput);
 
         using IHost host = SiloHost.Build(settings, api, telemetry);
@@ -100,9 +106,10 @@ internal static class SiloCommand
     {
         string port = at.GatewayPort == ClusterSettings.DefaultGatewayPort ? "" : $":{at.GatewayPort}";
         string cluster = at.IsRedis ? "redis (with Headroom__Cluster__Redis set)" : $"localhost{port}";
-        return $"Headroom silo ready: silos on {at.Address}:{at.SiloPort}, clients on {at.Address}:{at.GatewayPort}. "
-            + (api.IsOn ? $"API on http://{api.Address}:{api.Port}{ApiHost.V1}. " : "")
-            + $"Connect with: headroom run texas --cluster {cluster} (Ctrl-C stops)";
+        string shown = at.IsTls ? " --certificate FILE --certificate-key FILE --authority FILE" : "";
+        return $"Headroom silo ready: silos on {at.Address}:{at.SiloPort}, clients on {at.Address}:{at.GatewayPort}{(at.IsTls ? ", by mutual TLS" : "")}. "
+            + (api.IsOn ? $"API on {(at.IsTls ? "https" : "http")}://{api.Address}:{api.Port}{ApiHost.V1}. " : "")
+            + $"Connect with: headroom run texas --cluster {cluster}{shown} (Ctrl-C stops)";
     }
 
     private static async Task<int> Refuse(IReadOnlyList<string> problems, TextWriter errors, int code)

@@ -21,7 +21,7 @@ internal static class SiloHost
         }
         WebApplicationBuilder web = WebApplication.CreateSlimBuilder();
         Add(web, cluster, telemetry);
-        web.AddHeadroomApi(api);
+        web.AddHeadroomApi(api, cluster);
         WebApplication app = web.Build();
         app.MapHeadroomApi();
         return app;

@@ -28,6 +28,10 @@ internal sealed class ClusterChoice
             $"Gateway port of the standing silo (default {ClusterSettings.DefaultGatewayPort}).", 1, 65535);
     }
 
+    private readonly Option<string> _certificate = Choices.Text("--certificate", "file", "This client's certificate (PEM), for silos that have one.");
+    private readonly Option<string> _key = Choices.Text("--certificate-key", "file", "Its private key (PEM).");
+    private readonly Option<string> _authority = Choices.Text("--authority", "file", "The authority (PEM) whose certificates the silos must have.");
+
     /// <summary>Which cluster.</summary>
     internal Option<string> Cluster { get; }
 
@@ -38,6 +42,7 @@ internal sealed class ClusterChoice
     {
         command.Add(Cluster);
         command.Add(Port);
+        foreach (Option option in (Option[])[_certificate, _key, _authority]) command.Add(option);
     }
 
     /// <summary>Whether the user asked for a standing silo, by name or by its port.</summary>
@@ -45,32 +50,47 @@ internal sealed class ClusterChoice
         parsed.GetValue(Cluster) is { Length: > 0 } || parsed.GetValue(Port) is not null;
 
     /// <summary>
-    /// The silo or cluster that is meant. Names of cluster and service, and the address of Redis where <c>--cluster redis</c> leaves it out (with a
-    /// password that does not belong on a command line), come from the environment, section <see cref="ClusterSettings.Section"/>.
+    /// The silo or cluster that is meant. What the command line leaves out (names of cluster and service, certificates, and with <c>--cluster redis</c> the
+    /// address of Redis, whose password does not belong there) comes from the environment or appsettings.json, section <see cref="ClusterSettings.Section"/>.
     /// </summary>
-    /// <exception cref="InputException">The environment holds no address, or a value of the wrong kind.</exception>
+    /// <exception cref="InputException">There is no address, a value of the wrong kind, or a certificate that can't be used.</exception>
     internal ClusterSettings Settings(ParseResult parsed)
     {
-        string cluster = parsed.GetValue(Cluster) ?? "";
-        if (!IsRedis(cluster)) return new() { GatewayPort = PortOf(parsed) ?? ClusterSettings.DefaultGatewayPort };
-        ClusterSettings settings;
+        ClusterSettings given;
         try
         {
-            settings = ClusterSettings.Of(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+            given = ClusterSettings.Of(new ConfigurationBuilder().SetBasePath(Environment.CurrentDirectory)
+                .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
         }
-        catch (FormatException wrong)
+        catch (Exception wrong) when (wrong is FormatException or InvalidDataException)
         {
-            throw new InputException(new InputProblem("environment", 0, ClusterSettings.Section, "", wrong.Message));
+            throw new InputException(new InputProblem("settings", 0, ClusterSettings.Section, "", wrong.Message));
         }
-        if (cluster != Redis) return settings with { Redis = cluster[Scheme.Length..] };
-        return settings.IsRedis ? settings : throw new InputException(new InputProblem(
-            "headroom", 0, "--cluster", cluster, "the environment variable Headroom__Cluster__Redis (host:port) with it, or redis://host:port"));
+        string cluster = parsed.GetValue(Cluster) ?? "";
+        ClusterSettings settings = given with
+        {
+            Redis = cluster == Redis ? given.Redis : IsRedis(cluster) ? cluster[Scheme.Length..] : "",
+            GatewayPort = PortOf(parsed) ?? (given.GatewayPort > 0 ? given.GatewayPort : ClusterSettings.DefaultGatewayPort),
+            Certificate = Of(_certificate, given.Certificate),
+            CertificateKey = Of(_key, given.CertificateKey),
+            Authority = Of(_authority, given.Authority),
+        };
+        if (cluster == Redis && !settings.IsRedis)
+        {
+            throw new InputException(new InputProblem(
+                "headroom", 0, "--cluster", cluster, "the environment variable Headroom__Cluster__Redis (host:port) with it, or redis://host:port"));
+        }
+        return settings.CertificateProblem() is { } unusable ? throw new InputException(unusable) : settings;
+
+        string Of(Option<string> option, string otherwise) => parsed.GetValue(option) is { Length: > 0 } file ? file : otherwise;
     }
 
     /// <summary>What to add to commands that shall reach the same silo; empty for the default port.</summary>
-    internal string Again(ParseResult parsed) => IsRedis(parsed.GetValue(Cluster) ?? "")
-        ? $" --cluster {parsed.GetValue(Cluster)}"
-        : PortOf(parsed) is { } port ? $" --port {port}" : "";
+    internal string Again(ParseResult parsed)
+    {
+        string which = IsRedis(parsed.GetValue(Cluster) ?? "") ? $" --cluster {parsed.GetValue(Cluster)}" : PortOf(parsed) is { } port ? $" --port {port}" : "";
+        return which + string.Concat(((Option<string>[])[_certificate, _key, _authority]).Select(o => parsed.GetValue(o) is { Length: > 0 } file ? $" {o.Name} {file}" : ""));
+    }
 
     private static bool IsRedis(string cluster) => cluster == Redis || cluster.StartsWith(Scheme, StringComparison.Ordinal);
 

@@ -14,6 +14,9 @@ internal static class Faults
     /// <summary>What to do when a cluster does not answer.</summary>
     internal const string LookAtTheCluster = "A silo may just have gone: try again in a few seconds; else look whether Redis and the silos run.";
 
+    /// <summary>What else to do where silos and clients show certificates.</summary>
+    internal const string LookAtTheCertificates = " Silos hang up on who has no certificate of their authority; their logs say why.";
+
     /// <summary>
     /// The error as callers see it: refusals and cancellations as they are, everything else as
     /// <see cref="HeadroomException"/>.

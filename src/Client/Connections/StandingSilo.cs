@@ -13,6 +13,8 @@ internal static class StandingSilo
         ClusterSettings settings, CallPolicy policy, CancellationToken cancellation)
     {
         string where = settings.IsRedis ? $"the cluster '{settings.ClusterId}' in Redis" : $"127.0.0.1:{settings.GatewayPort}";
+        if (settings.CertificateProblem() is { } unusable) throw new HeadroomException("headroom", "connecting", unusable.ToString(), "");
+        string advice = (settings.IsRedis ? Faults.LookAtTheCluster : Faults.StartASilo) + (settings.IsTls ? Faults.LookAtTheCertificates : "");
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddHeadroomClient(settings);
         IHost host = builder.Build();
@@ -27,9 +29,9 @@ internal static class StandingSilo
         {
             await owned.DisposeAsync().ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            throw new HeadroomException("headroom", "connecting", $"no silo answers on {where}", settings.IsRedis ? Faults.LookAtTheCluster : Faults.StartASilo, error);
+            throw new HeadroomException("headroom", "connecting", $"no silo answers on {where}", advice, error);
         }
         IClusterClient grains = host.Services.GetRequiredService<IClusterClient>();
-        return new HeadroomClient(grains, where, policy, time: null, owned) { Advice = settings.IsRedis ? Faults.LookAtTheCluster : Faults.StartASilo };
+        return new HeadroomClient(grains, where, policy, time: null, owned) { Advice = advice };
     }
 }

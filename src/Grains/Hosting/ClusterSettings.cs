@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Headroom.Grid;
 using Microsoft.Extensions.Configuration;
 
 namespace Headroom.Grains.Hosting;
@@ -36,10 +37,22 @@ public sealed record ClusterSettings
     public string Address { get; init; } = "127.0.0.1";
 
     /// <summary>
-    /// Whether <see cref="Address"/> may be another one than the loopback: what silos and clients say to each other is neither encrypted nor
-    /// asked for a key, so whoever reaches the ports can steer every run.
+    /// Whether <see cref="Address"/> may be another one than the loopback without certificates: what silos and clients say to each other is then neither
+    /// encrypted nor asked for a key, so whoever reaches the ports can steer every run.
     /// </summary>
     public bool TrustNetwork { get; init; }
+
+    /// <summary>
+    /// File of the certificate (PEM) that this silo or client shows to the others. With it, the key and the authority, silos and clients speak by TLS, and
+    /// with members alone; without, in the clear. All three or none.
+    /// </summary>
+    public string Certificate { get; init; } = "";
+
+    /// <summary>File of the certificate's private key (PEM, no password).</summary>
+    public string CertificateKey { get; init; } = "";
+
+    /// <summary>File of the authority (PEM, one certificate or several) whose certificates make members of the cluster.</summary>
+    public string Authority { get; init; } = "";
 
     /// <summary>Port between silos, 1 to 65535.</summary>
     public int SiloPort { get; init; } = DefaultSiloPort;
@@ -52,6 +65,9 @@ public sealed record ClusterSettings
 
     /// <summary>Whether silos find each other, and keep their runs, in Redis.</summary>
     public bool IsRedis => Redis.Length > 0;
+
+    /// <summary>Whether silos and clients speak by TLS.</summary>
+    public bool IsTls => Certificate.Length > 0 || CertificateKey.Length > 0 || Authority.Length > 0;
 
     /// <summary>A silo inside a program: it listens on the loopback only, on a port that is free, and takes no clients from outside.</summary>
     public static ClusterSettings Embedded()
@@ -90,17 +106,39 @@ public sealed record ClusterSettings
         }
     }
 
+    /// <summary>What is wrong with the files of certificate, key and authority; null where nothing is, or there are none.</summary>
+    public InputProblem? CertificateProblem()
+    {
+        if (!IsTls) return null;
+        try
+        {
+            MemberCertificates.Read(this).Dispose();
+            return null;
+        }
+        catch (InputException unusable)
+        {
+            return unusable.Problems[0];
+        }
+    }
+
     /// <summary>What is wrong with these settings, or can't be used on this machine, one line each.</summary>
     public IReadOnlyList<string> Problems()
     {
         List<string> problems = [];
         IPAddress? address = ResolvedAddress();
         if (address is null) problems.Add($"address is '{Address}': expected an IP address of this machine, or a host name that has one");
-        else if (!IPAddress.IsLoopback(address) && !TrustNetwork)
+        else if (!IPAddress.IsLoopback(address))
         {
-            problems.Add($"address is '{Address}': expected the loopback (127.0.0.1), or {Section}:TrustNetwork=true on a network that nobody else "
-                + "can reach, for whoever reaches a silo steers its runs");
+            if (!IsRedis)
+                problems.Add($"address is '{Address}': expected the loopback (127.0.0.1), or {Section}:Redis, in which others find this silo");
+            if (!IsTls && !TrustNetwork)
+            {
+                problems.Add($"address is '{Address}': expected the loopback (127.0.0.1), or certificates ({Section}:Certificate), or {Section}:TrustNetwork=true "
+                    + "on a network that nobody else can reach, for whoever reaches a silo steers its runs");
+            }
         }
+        bool isUsable = problems.Count == 0;
+        if (CertificateProblem() is { } unusable) problems.Add(unusable.ToString());
         if (ClusterId.Length == 0) problems.Add("cluster id is '': expected a name");
         if (ServiceId.Length == 0) problems.Add("service id is '': expected a name");
         if (SnapshotDays is < 1 or > 366)
@@ -114,7 +152,7 @@ public sealed record ClusterSettings
         void Check(string what, int port)
         {
             if (port is < 1 or > IPEndPoint.MaxPort) problems.Add($"{what} is '{port}': expected 1 to {IPEndPoint.MaxPort}");
-            else if (address is not null && Refusal(address, port) is { } reason)
+            else if (isUsable && Refusal(address!, port) is { } reason)
                 problems.Add($"{what} {port} on {address} can't be used ({reason}): expected a free one");
         }
     }

@@ -37,6 +37,7 @@ public static class HeadroomSilo
             builder.UseOrleans(silo =>
             {
                 RedisCluster.Join(silo, at);
+                MutualTls.Secure(silo, at);
                 silo.AddGrains();
             });
         }
@@ -44,9 +45,12 @@ public static class HeadroomSilo
         {
             // Snapshots would lie in the memory of the process that they are to survive.
             builder.Services.AddSingleton(SnapshotRule.OnLeaving);
-            builder.UseOrleans(silo => silo
-                .UseLocalhostClustering(at.SiloPort, at.GatewayPort, serviceId: at.ServiceId, clusterId: at.ClusterId)
-                .AddHeadroomGrains());
+            builder.UseOrleans(silo =>
+            {
+                silo.UseLocalhostClustering(at.SiloPort, at.GatewayPort, serviceId: at.ServiceId, clusterId: at.ClusterId);
+                MutualTls.Secure(silo, at);
+                silo.AddHeadroomGrains();
+            });
         }
         return builder;
     }
@@ -88,8 +92,12 @@ public static class HeadroomSilo
         ArgumentNullException.ThrowIfNull(builder);
         ClusterSettings at = settings ?? ClusterSettings.Of(builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        if (at.IsRedis) builder.UseOrleansClient(client => RedisCluster.Find(client, at));
-        else builder.UseOrleansClient(client => client.UseLocalhostClustering(at.GatewayPort, serviceId: at.ServiceId, clusterId: at.ClusterId));
+        builder.UseOrleansClient(client =>
+        {
+            if (at.IsRedis) RedisCluster.Find(client, at);
+            else client.UseLocalhostClustering(at.GatewayPort, serviceId: at.ServiceId, clusterId: at.ClusterId);
+            MutualTls.Secure(client, at);
+        });
         return builder;
     }
 

@@ -1,15 +1,18 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Headroom.Client.Connections;
 using Headroom.Client.Keys;
+using Headroom.Grains.Hosting;
 using Headroom.Grains.Runs;
 using Headroom.Silo.Api.Access;
 using Headroom.Silo.Api.Results;
 using Headroom.Silo.Api.Runs;
 using Headroom.Silo.Api.Scenarios;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Headroom.Silo.Api;
 
@@ -22,15 +25,22 @@ internal static class ApiHost
     private const string OpenApi = "v1";
 
     /// <summary>What the API needs of the host.</summary>
-    public static WebApplicationBuilder AddHeadroomApi(this WebApplicationBuilder builder, ApiSettings settings)
+    /// <param name="builder">The host.</param>
+    /// <param name="settings">Where it listens, and its limits.</param>
+    /// <param name="cluster">The silo's settings: where it has a certificate the API speaks HTTPS with it, and HTTPS only.</param>
+    public static WebApplicationBuilder AddHeadroomApi(this WebApplicationBuilder builder, ApiSettings settings, ClusterSettings cluster)
     {
+        if (cluster.IsTls) builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.MostBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
             kestrel.Limits.MaxConcurrentConnections = 2L * settings.MostWatchers + 500;
-            kestrel.Listen(IPAddress.Parse(settings.Address), settings.Port);
+            kestrel.Listen(IPAddress.Parse(settings.Address), settings.Port, listen =>
+            {
+                if (cluster.IsTls) listen.UseHttps(https => Show(https, cluster));
+            });
         });
         // Audit lines, beside warnings.
         builder.Logging.AddFilter(typeof(ApiHost).Namespace, LogLevel.Information);
@@ -76,6 +86,14 @@ internal static class ApiHost
         SteerEndpoints.Map(run);
         InterventionEndpoints.Map(run);
         ResultEndpoints.Map(run);
+    }
+
+    private static void Show(HttpsConnectionAdapterOptions https, ClusterSettings cluster)
+    {
+        https.ServerCertificate = X509Certificate2.CreateFromPemFile(cluster.Certificate, cluster.CertificateKey);
+        X509Certificate2Collection shown = [];
+        shown.ImportFromPemFile(cluster.Certificate);
+        https.ServerCertificateChain = shown;
     }
 
     /// <summary>JSON as the command line's <c>--json</c> has it, and strict: a field that is not known is refused, not passed over.</summary>

@@ -68,8 +68,8 @@ public sealed record ApiSettings
         if (Port is < 1 or > IPEndPoint.MaxPort) problems.Add($"api port is '{Port}': expected 1 to {IPEndPoint.MaxPort}, or 0 for no API");
         if (!IPAddress.TryParse(Address, out IPAddress? address)) problems.Add($"{Section}:Address is '{Address}': expected an IP address");
         else if (!IPAddress.IsLoopback(address) && !isOpen)
-            problems.Add($"{Section}:Address is '{Address}': expected the loopback (127.0.0.1), or Headroom:Cluster:TrustNetwork=true on a network that nobody else "
-                + "can reach, for keys would go over it in the clear");
+            problems.Add($"{Section}:Address is '{Address}': expected the loopback (127.0.0.1), or certificates (Headroom:Cluster:Certificate), or "
+                + "Headroom:Cluster:TrustNetwork=true on a network that nobody else can reach, for keys would go over it in the clear");
         if (Data.Length > 0 && !Directory.Exists(Data)) problems.Add($"{Section}:Data is '{Data}': expected a folder that exists");
         Within(nameof(MostBodyBytes), MostBodyBytes, 1024, 128 << 20);
         Within(nameof(MostParticipants), MostParticipants, 1, 1_000_000);

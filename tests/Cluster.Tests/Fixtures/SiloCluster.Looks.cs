@@ -29,6 +29,15 @@ internal sealed partial class SiloCluster
         return Silos.Where(s => zones.Contains(s.SiloPort)).MinBy(s => (s.SiloPort == clock ? 2 : 0) + (s.SiloPort == market ? 1 : 0))!;
     }
 
+    /// <summary>On how many silos zones of a run live.</summary>
+    public async Task<int> SilosWithZones(string run) => (await Zones(run)).Distinct().Count();
+
+    /// <summary>Ports of the silos that take part in the cluster.</summary>
+    public async Task<IEnumerable<int>> ActivePorts() => (await Management.GetHosts(onlyActive: true)).Keys.Select(s => s.Endpoint.Port);
+
+    /// <summary>Waits until a silo has logged a word.</summary>
+    public Task UntilLogged(string word) => Repeat(() => Task.FromResult(Logs.Contains(word, StringComparison.Ordinal)), TimeSpan.FromMinutes(1));
+
     /// <summary>Waits until the cluster has missed a silo.</summary>
     public Task UntilMissed(SiloProcess lost) =>
         Repeat(async () => !(await Management.GetHosts(onlyActive: true)).Keys.Any(s => s.Endpoint.Port == lost.SiloPort), TimeSpan.FromMinutes(1));

@@ -13,6 +13,7 @@ internal sealed partial class SiloCluster : IAsyncDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("headroom-cluster-");
     private IHost _client = null!;
+    private Func<ClusterSettings, ClusterSettings> _clients = null!;
 
     public RedisServer Redis { get; private set; } = null!;
 
@@ -31,9 +32,9 @@ internal sealed partial class SiloCluster : IAsyncDisposable
 
     /// <summary>Starts Redis and silos, the first alone (it makes the table of members), the others together.</summary>
     public static async Task<SiloCluster> StartAsync(
-        int silos = 3, Func<int, SiloStart, SiloStart>? how = null, string bind = "127.0.0.1")
+        int silos = 3, Func<int, SiloStart, SiloStart>? how = null, string bind = "127.0.0.1", Func<ClusterSettings, ClusterSettings>? client = null)
     {
-        SiloCluster cluster = new();
+        SiloCluster cluster = new() { _clients = client ?? (settings => settings) };
         cluster.Redis = await RedisServer.StartAsync(cluster["redis"], bind);
         cluster.Silos = [.. Enumerable.Range(0, silos).Select(i =>
         {
@@ -51,7 +52,7 @@ internal sealed partial class SiloCluster : IAsyncDisposable
     public async Task<IHost> Connect()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.AddHeadroomClient(new ClusterSettings { Redis = Address });
+        builder.AddHeadroomClient(_clients(new ClusterSettings { Redis = Address }));
         IHost host = builder.Build();
         await host.StartAsync();
         return host;

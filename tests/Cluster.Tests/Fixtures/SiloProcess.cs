@@ -23,6 +23,9 @@ internal sealed record SiloStart
     /// <summary>By how much its clock is off, as libfaketime writes it (<c>+1h</c>); empty: not at all.</summary>
     public string ClockOff { get; init; } = "";
 
+    /// <summary>Further settings, as the environment has them.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Market days between two snapshots.</summary>
     public int SnapshotDays { get; init; } = 7;
 }
@@ -45,7 +48,16 @@ internal sealed class SiloProcess(SiloStart start) : IDisposable
     /// <summary>What it has logged, in all its lives.</summary>
     public string Log => $"{_before}{_process?.Errors}";
 
+    /// <summary>Starts it, and waits until it is ready.</summary>
     public async Task StartAsync()
+    {
+        string? line = await Begin().Line(TimeSpan.FromMinutes(2));
+        if (line?.StartsWith("Headroom silo ready", StringComparison.Ordinal) != true)
+            throw new InvalidOperationException($"the silo said '{line}' and {Process.Errors}");
+    }
+
+    /// <summary>Starts it, whatever becomes of it.</summary>
+    public Child Begin()
     {
         if (_process is { } earlier)
         {
@@ -57,7 +69,7 @@ internal sealed class SiloProcess(SiloStart start) : IDisposable
             "exec", Built.Program("Silo", "Headroom.Silo.dll"), "--redis", start.Redis, "--address", start.Address, "--silo-port", Text(start.SiloPort),
             "--gateway-port", Text(start.GatewayPort), "--snapshot-days", Text(start.SnapshotDays),
         ];
-        Dictionary<string, string> environment = new()
+        Dictionary<string, string> environment = new(start.Environment)
         {
             ["Headroom__Cluster__TrustNetwork"] = start.Address == "127.0.0.1" ? "false" : "true",
             // Its pipes would stay in the folder for temporary files when it is killed.
@@ -69,12 +81,9 @@ internal sealed class SiloProcess(SiloStart start) : IDisposable
             environment["FAKETIME"] = start.ClockOff;
             environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
         }
-        _process = start.Namespace.Length == 0
+        return _process = start.Namespace.Length == 0
             ? new Child("dotnet", silo, environment)
             : new Child("ip", ["netns", "exec", start.Namespace, "dotnet", .. silo], environment);
-        string? line = await _process.Line(TimeSpan.FromMinutes(2));
-        if (line?.StartsWith("Headroom silo ready", StringComparison.Ordinal) != true)
-            throw new InvalidOperationException($"the silo said '{line}' and {_process.Errors}");
     }
 
     public void Dispose() => _process?.Dispose();

@@ -32,7 +32,7 @@ public sealed class ApiSilo : IAsyncDisposable
     /// <summary>A file that nobody may see.</summary>
     public string Secret => Path.Combine(_root.FullName, "secret.yaml");
 
-    public static async Task<ApiSilo> StartAsync(Func<ApiSettings, ApiSettings>? how = null)
+    public static async Task<ApiSilo> StartAsync(Func<ApiSettings, ApiSettings>? how = null, ClusterSettings? cluster = null)
     {
         ApiSilo silo = new();
         Directory.CreateDirectory(silo.Data);
@@ -47,9 +47,10 @@ public sealed class ApiSilo : IAsyncDisposable
         ApiSettings api = new() { Port = FreePort(), Keys = silo.Keys, Results = silo.Results, Data = silo.Data, FailuresPerMinute = 10_000, RequestsPerSecond = 10_000 };
         api = how?.Invoke(api) ?? api;
         Assert.Empty(api.Problems(isOpen: false));
-        silo._host = SiloHost.Build(ClusterSettings.Embedded(), api, telemetry: false);
+        cluster ??= ClusterSettings.Embedded();
+        silo._host = SiloHost.Build(cluster, api, telemetry: false);
         await silo._host.StartAsync();
-        silo.Address = new Uri($"http://127.0.0.1:{api.Port}");
+        silo.Address = new Uri($"{(cluster.IsTls ? "https" : "http")}://127.0.0.1:{api.Port}");
         return silo;
     }
 

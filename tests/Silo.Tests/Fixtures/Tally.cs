@@ -22,7 +22,7 @@ internal static class Tally
         {
             Attacks[attack] = change(Attacks.GetValueOrDefault(attack));
             File.WriteAllLines(Path.Combine(AppContext.BaseDirectory, "survived.txt"), Attacks.Select(a =>
-                string.Create(CultureInfo.InvariantCulture, $"{a.Key,-44} {a.Value.Refused,3} of {a.Value.Tried,3} refused, nothing started")));
+                string.Create(CultureInfo.InvariantCulture, $"{a.Key,-58} {a.Value.Refused,3} of {a.Value.Tried,3} refused, nothing started")));
         }
     }
 }
