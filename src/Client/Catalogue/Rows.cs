@@ -14,29 +14,50 @@ internal static class Rows
     /// <summary>Most rows of a table for people; the rest is counted.</summary>
     internal const int MostShown = 200;
 
-    /// <summary>A table as wide as the terminal.</summary>
+    private const int Gap = 2, NarrowestText = 12;
+
+    /// <summary>A table as wide as the terminal; a block a row, a line a column, where there are too many columns for that.</summary>
     internal static async Task TableAsync(DbDataReader rows, Terminal terminal, CancellationToken cancellation)
     {
-        Table table = new Table().Border(TableBorder.None);
-        for (int i = 0; i < rows.FieldCount; i++)
-        {
-            TableColumn column = new TableColumn(new Text(rows.GetName(i))).PadLeft(0).PadRight(2);
-            table.AddColumn(IsNumber(rows.GetFieldType(i)) ? column.RightAligned() : column);
-        }
-        int shown = 0;
+        string[] names = [.. Enumerable.Range(0, rows.FieldCount).Select(rows.GetName)];
+        bool[] numbers = [.. Enumerable.Range(0, rows.FieldCount).Select(i => IsNumber(rows.GetFieldType(i)))];
+        List<string[]> shown = [];
         long more = 0;
         while (await rows.ReadAsync(cancellation))
         {
-            if (shown == MostShown) more++;
-            else
-            {
-                table.AddRow(Enumerable.Range(0, rows.FieldCount).Select(i => new Text(Shown(rows, i))));
-                shown++;
-            }
+            if (shown.Count == MostShown) more++;
+            else shown.Add([.. Enumerable.Range(0, names.Length).Select(i => Shown(rows, i))]);
         }
-        if (shown == 0) terminal.Out.WriteLine("no rows");
-        else terminal.Console.Write(table);
+        // Text may be broken into lines, numbers may not.
+        int needed = Enumerable.Range(0, names.Length).Sum(i => Gap + Math.Max(Broken(names[i]), shown.Select(row => numbers[i] ? row[i].Length : Broken(row[i])).DefaultIfEmpty().Max()));
+        if (shown.Count == 0) terminal.Out.WriteLine("no rows");
+        else if (needed <= terminal.Console.Profile.Width + Gap) terminal.Console.Write(Beside(names, numbers, shown));
+        else WriteBlocks(names, shown, terminal.Out);
         if (more > 0) terminal.Out.WriteLine($"... and {more.ToString(CultureInfo.InvariantCulture)} more, with --format csv or --json");
+
+        static int Broken(string text) => Math.Min(text.Length, NarrowestText);
+    }
+
+    private static Table Beside(string[] names, bool[] numbers, List<string[]> rows)
+    {
+        Table table = new Table().Border(TableBorder.None);
+        for (int i = 0; i < names.Length; i++)
+        {
+            TableColumn column = new TableColumn(new Text(names[i])).PadLeft(0).PadRight(Gap);
+            table.AddColumn(numbers[i] ? column.RightAligned() : column);
+        }
+        foreach (string[] row in rows) table.AddRow(row.Select(value => new Text(value)));
+        return table;
+    }
+
+    private static void WriteBlocks(string[] names, List<string[]> rows, TextWriter output)
+    {
+        int width = names.Max(name => name.Length) + Gap;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            if (row > 0) output.WriteLine();
+            for (int i = 0; i < names.Length; i++) output.WriteLine(names[i].PadRight(width) + rows[row][i]);
+        }
     }
 
     /// <summary>Comma-separated values with a heading, numbers in full.</summary>

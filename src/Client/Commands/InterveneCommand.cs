@@ -14,14 +14,13 @@ internal static class InterveneCommand
     {
         ClusterChoice cluster = new(embeddedByDefault: false);
         Argument<string> run = new("run") { Description = "Name of the run (see headroom runs)." };
-        Argument<string> kind = new("kind")
+        Argument<string?> kind = new("kind")
         {
             Description = "trip: a plant or battery loses power. out: a line or site is off the grid. price: a plant offers, a site bids, at another price. "
                 + "restore: what was done to the target ends. Left out: a list of what has been done.",
             Arity = ArgumentArity.ZeroOrOne,
-            DefaultValueFactory = _ => "",
         };
-        Argument<string> target = new("target") { Description = "Plant, battery, miner, data center or line.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "" };
+        Argument<string?> target = new("target") { Description = "Plant, battery, miner, data center or line.", Arity = ArgumentArity.ZeroOrOne };
         Option<string> from = Choices.Text("--from", "hour", "First hour: a number, or local time \"2025-07-14 17:00\" (default: the next one).");
         Option<string> until = Choices.Text("--until", "hour", "The first hour that is as before (default: none).");
         Option<double?> mw = new("--mw") { Description = "trip: MW lost (default: all)." };

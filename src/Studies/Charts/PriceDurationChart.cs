@@ -20,7 +20,7 @@ internal static class PriceDurationChart
         double dear = x[Math.Max(0, Array.FindLastIndex(sorted, price => price >= 100))];
         Plot plot = ChartFrame.New(
             sorted[0] >= 100
-                ? $"Half the hours cost less than {p.P50:0.00} $/MWh; {dear:0.#} % of them cost 100 $/MWh or more"
+                ? $"Half the hours cost less than {p.P50:0.00} $/MWh; {dear:0.##} % of them cost 100 $/MWh or more"
                 : $"Half the hours cost less than {p.P50:0.00} $/MWh; none costs 100 $/MWh",
             $"Price-duration curve. {data.Which}", "Share of the hours, dearest first (%)", "Price, adder included ($/MWh; scale stretched around zero)");
         double[] y = [.. sorted.Select(Scale)];

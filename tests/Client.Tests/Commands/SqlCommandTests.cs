@@ -57,6 +57,11 @@ public class SqlCommandTests
         Assert.Equal("[\n  {\"x\":1.5,\"y\":null,\"z\":2}\n]\n", (await CommandRun.Of(null, Words("select 1.5::double as x, null as y, sum(2) as z", "--json"))).Out.ReplaceLineEndings("\n"));
         Assert.Equal("[]\n", (await CommandRun.Of(null, Words("select 1 where false", "--json"))).Out.ReplaceLineEndings("\n"));
         Assert.Equal("no rows\n", (await CommandRun.Of(null, Words("select 1 where false"))).Out.ReplaceLineEndings("\n"));
+        // Too many columns for the terminal's width: a line each.
+        CommandRun wide = await CommandRun.Of(null, Words("select * from hours limit 2"));
+        string[] lines = wide.Out.ReplaceLineEndings("\n").Split('\n');
+        Assert.Matches("^hour +0$", Assert.Single(lines, line => line.StartsWith("hour ", StringComparison.Ordinal) && line.EndsWith(" 0", StringComparison.Ordinal)));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("price_usd_per_mwh ", StringComparison.Ordinal)));
         CommandRun many = await CommandRun.Of(null, Words("select range from range(1000)"));
         Assert.Contains("... and 800 more", many.Out, StringComparison.Ordinal);
         CommandRun tables = await CommandRun.Of(null, ["sql", "--results", folder.Root]);
