@@ -42,6 +42,8 @@ internal sealed class MinerColumns
     private readonly long[] _soldBack;
     private readonly long[] _forgone;
     private readonly long[] _twin;
+    private readonly long[] _pricedOff;
+    private readonly long[] _pricedOffGain;
     private readonly byte[] _status;
 
     public MinerColumns(MinerSpec[] specs, int first, int vollCents, MeritOrder order)
@@ -71,6 +73,8 @@ internal sealed class MinerColumns
         _soldBack = new long[n];
         _forgone = new long[n];
         _twin = new long[n];
+        _pricedOff = new long[n];
+        _pricedOffGain = new long[n];
         _status = new byte[n];
     }
 
@@ -154,7 +158,13 @@ internal sealed class MinerColumns
                 long runs = watts == 0 ? 0 : watts - frame.StepsAside(_bids.Cents(i, k), watts);
                 draw += runs;
                 earned += Value(runs, value[k]);
-                full += Value(_out[i] ? 0 : bids[k].Watts, value[k]);
+                if (_out[i]) continue;
+                full += Value(bids[k].Watts, value[k]);
+                // At its bid or above spot is the reason, whatever else was ordered of these machines.
+                if (_bids.Cents(i, k) > price.Cents) continue;
+                long off = bids[k].Watts - runs;
+                _pricedOff[i] += off;
+                _pricedOffGain[i] += Money.Of(off, price).MicroDollars - Value(off, value[k]);
             }
             long couldHave = _out[i] ? 0 : _site[i];
             _draw[i] = draw;
@@ -222,7 +232,7 @@ internal sealed class MinerColumns
         MicroDollarsByCause = ledger.Totals(_first + i),
         Miner = new MinerTotals(
             BreakEvenCents(i, ^1) / 100.0, BreakEvenCents(i, 0) / 100.0,
-            _forgone[i] / 1e6, (_twin[i] + twinProgrammes) / 1e6, _hoursOff[i], _soldBack[i] / 1e6),
+            _forgone[i] / 1e6, (_twin[i] + twinProgrammes) / 1e6, _hoursOff[i], _soldBack[i] / 1e6, _pricedOff[i] / 1e6, _pricedOffGain[i] / 1e6),
     };
 
     /// <summary>What an MWh of a step's machines earns; a step that runs at any price has one too.</summary>
@@ -279,7 +289,7 @@ internal sealed class MinerColumns
         OfferCodec.Read(reader, _offers);
     }
 
-    private long[][] Longs => [_able, _allowed, _draw, _drawn, _curtailed, _soldBack, _forgone, _twin];
+    private long[][] Longs => [_able, _allowed, _draw, _drawn, _curtailed, _soldBack, _forgone, _twin, _pricedOff, _pricedOffGain];
 
     /// <summary>What an hour at <paramref name="watts"/> earns at micro-dollars a MWh, rounded down.</summary>
     private static long Value(long watts, long microDollarsPerMWh) =>

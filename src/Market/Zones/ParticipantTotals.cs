@@ -70,8 +70,10 @@ public sealed record ParticipantTotals
 /// <param name="TwinNetUsd">Net money of the twin: full site in every hour, all energy beyond contract bought at spot.</param>
 /// <param name="HoursOff">Hours with no machine running.</param>
 /// <param name="SoldBackMwh">Contracted energy sold back.</param>
+/// <param name="PricedOffMwh">Energy not drawn because spot was at or above its machines' bids, part of what it curtailed; the rest was ordered off, or came back by stages.</param>
+/// <param name="PricedOffUsd">That energy at spot less its mining revenue: what stepping aside for price alone gained over the twin.</param>
 public sealed record MinerTotals(
-    double BreakEvenMin, double BreakEvenMax, double ForgoneUsd, double TwinNetUsd, int HoursOff, double SoldBackMwh);
+    double BreakEvenMin, double BreakEvenMax, double ForgoneUsd, double TwinNetUsd, int HoursOff, double SoldBackMwh, double PricedOffMwh, double PricedOffUsd);
 
 /// <summary>How a data center was served.</summary>
 /// <param name="DueItMwh">IT energy due; a voluntary pause is not due.</param>

@@ -8,7 +8,7 @@ namespace Headroom.Market.Zones;
 /// <summary>Snapshots: versioned, checksummed, bound to scenario and zone.</summary>
 public sealed partial class ZoneMarket
 {
-    private const int SnapshotVersion = 8;
+    private const int SnapshotVersion = 9;
     private static readonly byte[] Magic = "HRZS"u8.ToArray();
 
     /// <summary>Whether <see cref="Snapshot"/> may be called: no hours are under way, no offer has been accepted since the last one.</summary>

@@ -17,7 +17,7 @@ internal static class PriceDurationChart
     {
         PriceFigures p = data.Summary.Prices;
         double[] sorted = [.. data.Series.Price.OrderDescending()], x = data.SharePercent;
-        double dear = x[Math.Max(0, Array.FindLastIndex(sorted, price => price >= 100))];
+        double dear = 100.0 * sorted.Count(price => price >= 100) / sorted.Length;
         Plot plot = ChartFrame.New(
             sorted[0] >= 100
                 ? $"Half the hours cost less than {p.P50:0.00} $/MWh; {dear:0.##} % of them cost 100 $/MWh or more"

@@ -22,16 +22,16 @@ public sealed record RewardsResult(string Run, string Scenario, long Seed, int H
 /// <param name="Usd">Sum of its parts.</param>
 /// <param name="UsdPerMwYear">The same a MW of size and year of 8,760 h.</param>
 /// <param name="UsdPerMwhCurtailed">The same a MWh curtailed; null where none was.</param>
-/// <param name="Parts">Price response first, then its programmes.</param>
+/// <param name="Parts">Price response first, then of a miner calls and restarts, then its programmes.</param>
 public sealed record SiteRewards(
     string Name, string Zone, string Kind, double Mw, double CurtailedMwh, double Usd, double UsdPerMwYear, double? UsdPerMwhCurtailed,
     IReadOnlyList<RewardPart> Parts);
 
 /// <summary>A part of a site's reward.</summary>
-/// <param name="Programme">Programme, or "price response".</param>
-/// <param name="Cause">Cause in the ledger; "price_response" for what has none of its own.</param>
+/// <param name="Programme">Programme, or "price response", or "calls and restarts".</param>
+/// <param name="Cause">Cause in the ledger; "price_response" or "calls_and_restarts" for what has none of its own.</param>
 /// <param name="Mw">Enrolled, MW; of price response, the whole site.</param>
-/// <param name="DroppedMwh">Dropped under it; of price response, what is left of the curtailed energy.</param>
+/// <param name="DroppedMwh">Dropped under it; of price response, what was not drawn because of the price; of calls and restarts, what is left: not drawn while coming back by stages.</param>
 /// <param name="Usd">What it is worth, $.</param>
 /// <param name="UsdPerMwYear">The same a MW of the site's size and year.</param>
 /// <param name="UsdPerMwhCurtailed">The same over all that the site curtailed, so that parts add up; null where none was.</param>

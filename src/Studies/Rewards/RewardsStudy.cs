@@ -8,12 +8,16 @@ public static class RewardsStudy
     /// <summary>Name of what a site has from prices alone.</summary>
     public const string PriceResponse = "price response";
 
+    /// <summary>Name of what a miner gives up while it is called, or comes back by stages after it stopped.</summary>
+    public const string CallsAndRestarts = "calls and restarts";
+
     private const double HoursOfYear = 8760;
 
     private const string Meaning =
         "programme: paid, less claw-backs, less what a twin would have been paid or charged that never steps aside and is in no programme "
-        + "(so of a peak charge: what was saved); price response: gain over that twin less its programmes, sell-back "
-        + "included, and of a data center less its paused energy at its value of lost compute; what is given up in a call counts here; $/MW-year: of the site's size, 8,760 h; "
+        + "(so of a peak charge: what was saved); price response: of a miner, energy not drawn while spot was at or above its break-even, at spot less its mining "
+        + "revenue; of a data center, gain over its twin less its programmes and less its paused energy at its value of lost compute; calls and restarts: mining given up while called "
+        + "or coming back by stages, less the energy at spot; $/MW-year: of the site's size, 8,760 h; "
         + "$/MWh curtailed: over all that the site curtailed, so that parts add up";
 
     /// <summary>The rewards of a run.</summary>
@@ -32,9 +36,10 @@ public static class RewardsStudy
 
     private static SiteRewards Miner(MinerSummary m, int hours)
     {
-        SiteProgramme price = new(PriceResponse, "price_response", m.Mw, m.HoursCurtailed,
-            m.MwhCurtailed - m.Programmes.Sum(p => p.DroppedMwh), m.GainVsTwinUsd - m.Programmes.Sum(p => p.WorthUsd), 0, 0);
-        return Site(m.Name, m.Zone, "miner", m.Mw, m.MwhCurtailed, [price], m.Programmes, hours);
+        SiteProgramme price = new(PriceResponse, "price_response", m.Mw, m.HoursCurtailed, m.PriceResponseMwh, m.PriceResponseUsd, 0, 0);
+        SiteProgramme called = new(CallsAndRestarts, "calls_and_restarts", m.Mw, m.HoursCurtailed,
+            m.MwhCurtailed - m.PriceResponseMwh - m.Programmes.Sum(p => p.DroppedMwh), m.GainVsTwinUsd - m.PriceResponseUsd - m.Programmes.Sum(p => p.WorthUsd), 0, 0);
+        return Site(m.Name, m.Zone, "miner", m.Mw, m.MwhCurtailed, [price, called], m.Programmes, hours);
     }
 
     private static SiteRewards DataCenter(DataCenterSummary d, int hours)

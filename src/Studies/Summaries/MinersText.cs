@@ -67,6 +67,8 @@ internal static class MinersText
         SellBackUsd = miners.Sum(m => m.SellBackUsd),
         MiningRevenueUsd = miners.Sum(m => m.MiningRevenueUsd),
         ForgoneUsd = miners.Sum(m => m.ForgoneUsd),
+        PriceResponseMwh = miners.Sum(m => m.PriceResponseMwh),
+        PriceResponseUsd = miners.Sum(m => m.PriceResponseUsd),
         ProgrammesUsd = miners.Sum(m => m.ProgrammesUsd),
         NetUsd = miners.Sum(m => m.NetUsd),
         TwinNetUsd = miners.Sum(m => m.TwinNetUsd),

@@ -60,6 +60,8 @@ internal sealed class ParticipantSummaries
             SellBackUsd = t.Usd(Cause.SellBack),
             MiningRevenueUsd = t.Usd(Cause.MiningRevenue),
             ForgoneUsd = miner.ForgoneUsd,
+            PriceResponseMwh = miner.PricedOffMwh,
+            PriceResponseUsd = miner.PricedOffUsd,
             ProgrammesUsd = Rest(t, Cause.EnergyPurchase, Cause.ContractPurchase, Cause.SellBack, Cause.MiningRevenue),
             Programmes = ProgrammeSummaries.OfSite(t),
             NetUsd = t.NetUsd,

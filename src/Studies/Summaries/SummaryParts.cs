@@ -62,6 +62,12 @@ public sealed record MinerSummary
     /// <summary>Mining revenue forgone by stepping aside, net of pool fee.</summary>
     public required double ForgoneUsd { get; init; }
 
+    /// <summary>Energy not drawn because spot was at or above its machines' bids: part of <see cref="MwhCurtailed"/>; the rest was called, or came back by stages.</summary>
+    public required double PriceResponseMwh { get; init; }
+
+    /// <summary>That energy at spot less its mining revenue: the part of <see cref="GainVsTwinUsd"/> that prices alone gave.</summary>
+    public required double PriceResponseUsd { get; init; }
+
     /// <summary>Everything else that was booked: what programmes paid, less claw-backs and peak charges.</summary>
     public double ProgrammesUsd { get; init; }
 

@@ -173,7 +173,7 @@ internal static class MadeRun
             Co2Kg = energy * 300,
             MicroDollarsByCause = money,
             Miner = who.Kind == ParticipantKind.Miner
-                ? new(48.5 + index, 78.25 + index, energy * 4.5, energy * 17, hours / 14, energy * 0.07)
+                ? new(48.5 + index, 78.25 + index, energy * 4.5, energy * 17, hours / 14, energy * 0.07, energy * 0.05, energy * 2)
                 : null,
             DataCenter = who.Kind == ParticipantKind.DataCenter
                 ? new(energy * 0.8, energy * 0.8 * 0.99993, [12.5, 31], [14.25, 6, 0], 420, 0, 190, who.CapacityMw * hours, who.CapacityMw * hours * 0.9,

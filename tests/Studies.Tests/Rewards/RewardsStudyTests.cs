@@ -17,10 +17,10 @@ public class RewardsStudyTests
         Assert.Equal((478_350, 17_459_775, 50), (mine.Usd, Math.Round(mine.UsdPerMwYear, 6), mine.CurtailedMwh));
         Assert.Equal(9_567, mine.UsdPerMwhCurtailed!.Value, 1e-9);
         // Mining given up: 50 MWh x 80 $; not bought: 30 MWh x 35 $; sold back: 20 MWh x 35 $. All of it in calls.
-        Assert.Equal([("price response", -2_250, 0), ("reserve", 600, 20), ("peak", 480_000, 30)],
+        Assert.Equal([("price response", 0, 0), ("calls and restarts", -2_250, 0), ("reserve", 600, 20), ("peak", 480_000, 30)],
             mine.Parts.Select(p => (p.Programme, Math.Round(p.Usd, 6), p.DroppedMwh)));
-        Assert.Equal([-225, 60_000], r.Sites[1].Parts.Select(p => Math.Round(p.Usd, 6)));
-        Assert.Equal(60_000 / 10.0 * 1460, r.Sites[1].Parts[1].UsdPerMwYear, 1e-6);
+        Assert.Equal([0, -225, 60_000], r.Sites[1].Parts.Select(p => Math.Round(p.Usd, 6)));
+        Assert.Equal(60_000 / 10.0 * 1460, r.Sites[1].Parts[2].UsdPerMwYear, 1e-6);
     }
 
     [Fact]
@@ -99,5 +99,5 @@ public class RewardsStudyTests
 
     [Fact]
     public async Task Csv_SixHours_ARowASiteAndPart() =>
-        Assert.Equal(1 + 3 + 2, RewardsText.Csv(RewardsStudy.Of(RunSummaryStudy.Of(await CalledRun.RunAsync(), 1))).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(1 + 4 + 3, RewardsText.Csv(RewardsStudy.Of(RunSummaryStudy.Of(await CalledRun.RunAsync(), 1))).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 }
