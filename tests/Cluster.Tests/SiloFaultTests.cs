@@ -52,7 +52,7 @@ public sealed class SiloFaultTests
     }
 
     /// <summary>A silo joins a busy cluster: the zones that are its own by rendezvous hashing move to it, with their snapshots.</summary>
-    [ClusterFact(Skip = "open defect: in two of six tries no zone moved to the silo that joined within a minute")]
+    [ClusterFact]
     public async Task Run_SiloJoins_TakesWorkWithinAMinute()
     {
         await using SiloCluster cluster = await SiloCluster.StartAsync(2);

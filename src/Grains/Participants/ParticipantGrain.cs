@@ -3,6 +3,7 @@ using Headroom.Grains.Telemetry;
 using Headroom.Grains.Zones;
 using Headroom.Grid.Scenarios;
 using Headroom.Market.Participants;
+using Orleans.Runtime.Placement;
 
 namespace Headroom.Grains.Participants;
 
@@ -22,8 +23,7 @@ internal abstract class ParticipantGrain(RunPlans plans, string kind) : Grain, I
 
     public Task<OfferAnswer> Offer(OfferQuestion question)
     {
-        // Its zone has moved: the next question finds it beside the zone again. There is nothing to take along.
-        if (!question.Home.Equals(GrainContext.Address.SiloAddress)) DeactivateOnIdle();
+        if (!question.Home.Equals(GrainContext.Address.SiloAddress)) Follow(question.Home);
         return _desk is { } desk ? Task.FromResult(new OfferAnswer(desk.Offer(question.Request))) : FirstOffer(question);
     }
 
@@ -36,6 +36,14 @@ internal abstract class ParticipantGrain(RunPlans plans, string kind) : Grain, I
         RunKey key = RunKey.Parse(this.GetPrimaryKeyString());
         ParticipantSpec spec = _spec ??= Specification(await plans.Of(key.Run), key);
         return await GrainFactory.GetGrain<IZoneGrain>($"{key.Run}/{spec.Zone}").StateOf(spec.Name);
+    }
+
+    /// <summary>Its zone has moved, and it goes after it. There is nothing to take along.</summary>
+    private void Follow(SiloAddress home)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, home);
+        this.MigrateOnIdle();
+        RequestContext.Remove(IPlacementDirector.PlacementHintKey);
     }
 
     private async Task<OfferAnswer> FirstOffer(OfferQuestion question)

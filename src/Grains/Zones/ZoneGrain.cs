@@ -130,8 +130,9 @@ internal sealed partial class ZoneGrain(RunPlans plans, SnapshotRule rule, Rende
     {
         if (floor.DaysDone is not { } days) return;
         if (rule.IsDue(days) || (_kept.Owing && rule.Days is not null)) _kept.Begin(floor.Market);
-        // A silo has come or gone, and the zone belongs elsewhere: it takes its snapshot along, and nothing is replayed.
-        if (!homes.IsHome(this.GetGrainId())) DeactivateOnIdle();
+        // A silo has come or gone, and the zone belongs elsewhere: it takes its snapshot along, and nothing is replayed. Leaving is not enough: a silo
+        // makes a grain anew, asking nobody for its place, where a caller remembers it there.
+        if (!homes.IsHome(this.GetGrainId())) this.MigrateOnIdle();
     }
 
     /// <summary>
