@@ -132,7 +132,7 @@ internal sealed class PriceDecomposition : IDisposable
     private void Solve()
     {
         SolveStatus status = _master.Model.Solve();
-        if (status != SolveStatus.Optimal) throw new InvalidOperationException($"no mix of schedules was found: the solver says {status}");
+        if (status != SolveStatus.Optimal) throw new NoScheduleException("mix of schedules", status);
         MixUsd = _master.Model.Cost;
         _master.ReadPrices(_now);
         for (int i = 0; i < _least.Length; i++) _least[i] = _master.Model.Dual(_convexity[i]);

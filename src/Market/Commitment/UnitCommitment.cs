@@ -14,7 +14,7 @@ public static class UnitCommitment
     /// <summary>Schedules a problem.</summary>
     /// <param name="problem">What has to be scheduled.</param>
     /// <param name="options">How exactly; null: the defaults.</param>
-    /// <exception cref="InvalidOperationException">The solver ended without a schedule: a time limit too short, or a unit whose own data contradict each other.</exception>
+    /// <exception cref="NoScheduleException">The solver ended without a schedule: a time limit too short, or a unit whose own data contradict each other.</exception>
     public static CommitmentResult Solve(CommitmentProblem problem, CommitmentOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -135,7 +135,7 @@ public static class UnitCommitment
     private static void SettleLines(CommitmentModel model, SolveOptions options)
     {
         if (!TrySettleLines(model, options, out SolveStatus status))
-            throw new InvalidOperationException($"no schedule was found: the solver says {status}");
+            throw new NoScheduleException("schedule", status);
     }
 
     private static bool TrySettleLines(CommitmentModel model, SolveOptions options, out SolveStatus status)

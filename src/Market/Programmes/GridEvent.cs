@@ -1,8 +1,8 @@
 namespace Headroom.Market.Programmes;
 
-/// <summary>A step of the operator's ladder, taken or taken back; or an intervention, begun or ended.</summary>
+/// <summary>A step of the operator's ladder, taken or taken back; an intervention, begun or ended; or a market day without a plan.</summary>
 /// <param name="Hour">Hour of the run.</param>
-/// <param name="Step">Programme called, or "firm-shed"; of an intervention, its target.</param>
+/// <param name="Step">Programme called, or "firm-shed"; of an intervention, its target; "commitment" where there is no plan.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Watts">Ordered off (call, shed), or given back (recall); of an intervention, what it takes out.</param>
 /// <param name="ReserveBefore">Online reserves, load's included, before the step, watts.</param>
@@ -32,4 +32,7 @@ public enum GridEventKind : byte
 
     /// <summary>What an intervention did has ended.</summary>
     Restored = 5,
+
+    /// <summary>No schedule was found for the market day that begins: plants start and stop by the break-even rule until it is over.</summary>
+    Unplanned = 6,
 }

@@ -14,12 +14,20 @@ internal sealed partial class GeneratorColumns
     private readonly bool[] _held; // off by plan, and not in the merit order
     private readonly List<int> _shown = [];
     private OperatorPlan? _plan;
+    private int _planEnd; // hour that needs a new one
 
     /// <summary>Takes the plan of the hours to come.</summary>
-    public void Follow(OperatorPlan plan) => _plan = plan;
+    public void Follow(OperatorPlan plan) => (_plan, _planEnd) = (plan, plan.EndHour);
+
+    /// <summary>Has no plan until an hour: plants start and stop as without one, and nobody is held back.</summary>
+    public void GoWithoutPlan(int end)
+    {
+        (_plan, _planEnd) = (null, end);
+        Array.Clear(_held);
+    }
 
     /// <summary>Whether the hour needs a new plan.</summary>
-    public bool NeedsPlan(int hour) => _plan is null || hour >= _plan.EndHour;
+    public bool NeedsPlan(int hour) => hour >= _planEnd;
 
     /// <summary>Calls in what the plan holds back, where the hour is dearer than the plan expected, or as short.</summary>
     /// <param name="frame">The hour, cleared.</param>
@@ -149,6 +157,7 @@ internal sealed partial class GeneratorColumns
 
     private void SavePlan(BinaryWriter writer)
     {
+        writer.Write(_planEnd);
         writer.Write(_plan is not null);
         if (_plan is null) return;
         _plan.Save(writer);
@@ -157,6 +166,7 @@ internal sealed partial class GeneratorColumns
 
     private void LoadPlan(BinaryReader reader)
     {
+        _planEnd = reader.ReadInt32();
         _plan = reader.ReadBoolean() ? OperatorPlan.Load(reader, _specs.Length) : null;
         byte[] held = new byte[_held.Length];
         if (_plan is not null) reader.ReadAll(held);

@@ -164,8 +164,8 @@ public sealed partial class ZoneMarket
             AwardWatts = span.AwardWatts,
             Status = span.Status,
             Postings = _ledger.Take(),
-            // Whoever intervenes does so before the operator answers.
-            Events = [.. _interventions.TakeEvents().Concat(_interruptions.TakeEvents()).OrderBy(e => e.Hour)],
+            // Whoever intervenes does so before the operator plans, and answers.
+            Events = [.. _interventions.TakeEvents().Concat(TakeUnplanned()).Concat(_interruptions.TakeEvents()).OrderBy(e => e.Hour)],
             OffersAsked = asked,
         };
     }
@@ -216,6 +216,7 @@ public sealed partial class ZoneMarket
         NextHour++;
         Last = Record(frame, demand, unserved, room, sums);
         _interventions.Settle(hour, room, frame.Cleared.PriceCents);
+        SettleUnplanned(hour, room, frame.Cleared.PriceCents);
         Last = _given is null ? Balanced(Last) : WithRestOfMarket(Last);
         if (_detail) CopyRow(_span!.NextAwards, _span.NextStatus);
         _span!.Add(Last);

@@ -10,7 +10,7 @@ namespace Headroom.Studies.Results;
 /// <param name="Hour">Hour of the run.</param>
 /// <param name="Local">Its start by the wall clock of the market, "2023-08-10 17:00".</param>
 /// <param name="Step">Programme called, or "firm-shed"; of an intervention, its target.</param>
-/// <param name="Kind">"call", "recall", "shed" or "exhausted"; "intervened" or "restored".</param>
+/// <param name="Kind">"call", "recall", "shed" or "exhausted"; "intervened" or "restored"; "unplanned".</param>
 /// <param name="Mw">Ordered off (call, shed), or what comes back (recall, exhausted), MW.</param>
 /// <param name="ReserveBeforeMw">Online reserves, load's included, before the step, MW.</param>
 /// <param name="ReserveAfterMw">After the hour's last step; of a recall, what is left without it, MW.</param>

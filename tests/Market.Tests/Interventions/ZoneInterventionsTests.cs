@@ -9,7 +9,7 @@ using Headroom.Market.Zones;
 
 namespace Headroom.Market.Tests.Interventions;
 
-/// <summary>The laws with interventions on, on made-up zones; hours worked by hand are in Studies.Tests, on the tutorial.</summary>
+/// <summary>The laws with interventions on, on made-up zones, without and under an operator's plan; hours worked by hand are in Studies.Tests, on the tutorial.</summary>
 public sealed class ZoneInterventionsTests
 {
     private const int Iterations = 150;
@@ -25,8 +25,11 @@ public sealed class ZoneInterventionsTests
                        select (who, kind, hour, length, share)).Array[1, 6]
         select zone with { Scenario = zone.Scenario with { Interventions = [.. Make(zone.Scenario, picks.OrderBy(p => p.hour))] } };
 
-    [Fact]
-    public void Law2_Books_SumToZero() => Intervened.Sample(
+    [Theory]
+    [InlineData("none")]
+    [InlineData("relaxed")]
+    [InlineData("milp")]
+    public void Law2_Books_SumToZero(string commitment) => Under(commitment).Sample(
         zone =>
         {
             ZoneRun run = new ZoneRun(zone).ToEnd();
@@ -47,10 +50,13 @@ public sealed class ZoneInterventionsTests
                 for (byte cause = 0; cause < totals.Length; cause++) Assert.Equal(statement.GetValueOrDefault((Account.FirstParticipant + i, cause)), totals[cause]);
             }
         },
-        iter: Iterations, print: Print);
+        iter: IterationsOf(commitment), print: Print);
 
-    [Fact]
-    public void Law3_EveryHour_BalancesToTheWatt() => Intervened.Sample(
+    [Theory]
+    [InlineData("none")]
+    [InlineData("relaxed")]
+    [InlineData("milp")]
+    public void Law3_EveryHour_BalancesToTheWatt(string commitment) => Under(commitment).Sample(
         zone =>
         {
             ZoneRun run = new ZoneRun(zone).ToEnd();
@@ -60,10 +66,13 @@ public sealed class ZoneInterventionsTests
                 Assert.Equal(h.DemandWatts - h.UnservedWatts, Enumerable.Range(0, run.Participants).Sum(i => run.Award(h.Hour, i)));
             }
         },
-        iter: Iterations, print: Print);
+        iter: IterationsOf(commitment), print: Print);
 
-    [Fact]
-    public void LearntOnTheWay_IsTheRunThatKnewFromTheStart() => Intervened.Select(Gen.Int[0, RandomZone.Count - 1]).Sample(
+    [Theory]
+    [InlineData("none")]
+    [InlineData("relaxed")]
+    [InlineData("milp")]
+    public void LearntOnTheWay_IsTheRunThatKnewFromTheStart(string commitment) => Under(commitment).Select(Gen.Int[0, RandomZone.Count - 1]).Sample(
         (zone, hour) =>
         {
             IReadOnlyList<InterventionSpec> all = zone.Scenario.Interventions;
@@ -75,10 +84,13 @@ public sealed class ZoneInterventionsTests
 
             ZoneRun.AssertSame(whole, learning);
         },
-        iter: Iterations, print: c => $"learnt at {c.Item2}: {Print(c.Item1)}");
+        iter: IterationsOf(commitment), print: c => $"learnt at {c.Item2}: {Print(c.Item1)}");
 
-    [Fact]
-    public void Law5_RunOnFromASnapshot_IsTheRunThatWasNeverStopped() => Intervened.Select(Gen.Int[0, RandomZone.Count - 1]).Sample(
+    [Theory]
+    [InlineData("none")]
+    [InlineData("relaxed")]
+    [InlineData("milp")]
+    public void Law5_RunOnFromASnapshot_IsTheRunThatWasNeverStopped(string commitment) => Under(commitment).Select(Gen.Int[0, RandomZone.Count - 1]).Sample(
         (zone, hour) =>
         {
             ZoneRun whole = new ZoneRun(zone).ToEnd();
@@ -90,7 +102,7 @@ public sealed class ZoneInterventionsTests
 
             ZoneRun.AssertSame(whole, resumed, hour);
         },
-        iter: Iterations, print: c => $"cut at {c.Item2}: {Print(c.Item1)}");
+        iter: IterationsOf(commitment), print: c => $"cut at {c.Item2}: {Print(c.Item1)}");
 
     [Fact]
     public void Restore_TakenUnderOtherInterventions_IsRefused() => Intervened.Sample(
@@ -106,8 +118,11 @@ public sealed class ZoneInterventionsTests
         },
         iter: 50, print: Print);
 
-    [Fact]
-    public void InForce_TrippedPlantsGiveWhatIsLeft_SitesThatAreOutDrawNothing() => Intervened.Sample(
+    [Theory]
+    [InlineData("none")]
+    [InlineData("relaxed")]
+    [InlineData("milp")]
+    public void InForce_TrippedPlantsGiveWhatIsLeft_SitesThatAreOutDrawNothing(string commitment) => Under(commitment).Sample(
         zone =>
         {
             ZoneRun run = new ZoneRun(zone).ToEnd();
@@ -126,7 +141,7 @@ public sealed class ZoneInterventionsTests
                 }
             }
         },
-        iter: Iterations, print: Print);
+        iter: IterationsOf(commitment), print: Print);
 
     [Fact]
     public void Events_TellBeginAndEnd() => Intervened.Sample(
@@ -146,6 +161,13 @@ public sealed class ZoneInterventionsTests
             Assert.Equal(run.Events.Select(e => e.Hour).Order(), run.Events.Select(e => e.Hour));
         },
         iter: 50, print: Print);
+
+    private static int IterationsOf(string commitment) => commitment switch { "none" => Iterations, "relaxed" => 20, _ => 5 };
+
+    private static Gen<RandomZone> Under(string commitment) => Intervened.Select(zone => zone with
+    {
+        Scenario = zone.Scenario with { Commitment = commitment, Market = zone.Scenario.Market with { CommitmentLookAheadHours = 6, CommitmentGap = 0.01 } },
+    });
 
     private static IEnumerable<InterventionSpec> Make(ScenarioSpec scenario, IEnumerable<(int Who, int Kind, int Hour, int Length, double Share)> picks)
     {

@@ -4,7 +4,10 @@ using Headroom.Grid.Quantities;
 using Headroom.Grid.Scenarios;
 using Headroom.Grid.Time;
 using Headroom.Market.Books;
+using Headroom.Market.Commitment;
 using Headroom.Market.Participants;
+using Headroom.Market.Programmes;
+using Headroom.Market.Solvers;
 using Headroom.Market.Tests.Fixtures;
 using NodaTime;
 
@@ -48,6 +51,74 @@ public sealed class OperatorPlanTests
         Assert.Equal(0, run.Hours.Sum(h => h.UnservedWatts));
         Assert.Contains(Enumerable.Range(0, 24), h => run.StatusOf(h, 1) != Status.Off);
     }
+
+    // 80 MW of load. "steady": 40 to 100 MW at 20 $, 1,000 $ a start, 4 h at least. "peaker": 12 to 120 MW at 60 $, no start. The plan has steady on all day. It is
+    // tripped in hours 6 to 8: the peaker is called in, 3 x 80 x 60 = 14,400. In hour 9 the plan still has it on, and it starts again: 2 x 1,000. The rest is
+    // 21 x 80 x 20 = 33,600; in all 50,000.
+    [Theory]
+    [InlineData("milp")]
+    [InlineData("relaxed")]
+    public void Trip_OfAPlantThatThePlanHasOn_CallsInWhatIsHeldBackUntilItIsThereAgain(string commitment)
+    {
+        double[] load = new double[24];
+        Array.Fill(load, 80);
+        RandomZone zone = Zone(
+            [
+                new() { Name = "steady", Zone = "Z", Technology = "gas_cc", CapacityMw = 100, MinStable = 0.4, VomUsdPerMwh = 20, StartCostUsdPerMw = 10, MinUpHours = 4, MinDownHours = 1 },
+                new() { Name = "peaker", Zone = "Z", Technology = "gas_ct", CapacityMw = 120, MinStable = 0.1, VomUsdPerMwh = 60, MinUpHours = 1 },
+            ],
+            load, commitment);
+        ZoneRun run = new ZoneRun(zone with
+        {
+            Scenario = zone.Scenario with { Interventions = [new() { Kind = "trip", Target = "steady", FromHour = 6, UntilHour = 9 }] },
+        }).ToEnd();
+
+        Assert.Equal([.. Enumerable.Repeat(20_00, 6), 60_00, 60_00, 60_00, .. Enumerable.Repeat(20_00, 15)], run.Hours.Select(h => h.PriceCents));
+        Assert.Equal((Status.ForcedOut, Status.Starting, Status.Off), (run.StatusOf(8, 0), run.StatusOf(9, 0), run.StatusOf(9, 1)));
+        Assert.Equal(50_000 * Money.MicroPerUsd, CostMicroDollars(run));
+    }
+
+    // The day by hand, and no schedule is found: the break-even rule's cost and price of noon.
+    [Theory]
+    [InlineData("milp")]
+    [InlineData("relaxed")]
+    public void NoScheduleFound_DayByHand_GoesByTheBreakEvenRuleAndAnEventSaysSo(string commitment)
+    {
+        ZoneRun run = ByHand(commitment, mttf: 0, finding: _ => false);
+
+        Assert.Equal(53_250 * Money.MicroPerUsd, CostMicroDollars(run));
+        Assert.Equal(20_00, run.Hours[12].PriceCents);
+        GridEvent told = Assert.Single(run.Events);
+        Assert.Equal(new GridEvent(0, "commitment", GridEventKind.Unplanned, 0, 0, run.Hours[0].ReserveWatts, 20_00, "the solver says Infeasible: break-even rule until hour 24"), told);
+    }
+
+    [Fact]
+    public void NoScheduleEverFound_RandomZones_IsTheRunWithoutAPlan() => RandomZone.All.Sample(
+        zone =>
+        {
+            ZoneRun none = new ZoneRun(zone).ToEnd(), planless = Finding(new(Under("milp", zone)), _ => false).ToEnd();
+            Assert.Equal(Enumerable.Range(0, 4).Select(day => zone.Hours.FirstHour(day)), planless.Events.Where(e => e.Kind == GridEventKind.Unplanned).Select(e => e.Hour));
+            planless.Events.RemoveAll(e => e.Kind == GridEventKind.Unplanned);
+            ZoneRun.AssertSame(none, planless);
+        },
+        iter: 50);
+
+    // One day of four has no plan: nothing is held back in it, the next day is planned again, and a snapshot taken anywhere knows which of both holds.
+    [Fact]
+    public void NoScheduleFoundForOneDay_RandomZones_GoesOnToTheSameBits() => Gen.Select(RandomZone.All, Gen.Int[0, 3], Gen.Int[1, RandomZone.Count - 1]).Sample(
+        (zone, day, hour) =>
+        {
+            zone = Under("relaxed", zone);
+            int begins = zone.Hours.FirstHour(day);
+            ZoneRun whole = Finding(new(zone), at => at != begins).ToEnd();
+            ZoneRun first = Finding(new(zone), at => at != begins).To(hour), second = Finding(new(zone), at => at != begins);
+            second.Market.Restore(first.Market.Snapshot());
+            second.ToEnd();
+
+            Assert.Equal(begins, Assert.Single(whole.Events, e => e.Kind == GridEventKind.Unplanned).Hour);
+            ZoneRun.AssertSame(whole, second, hour);
+        },
+        iter: 25);
 
     // Everything there is in a zone: the engine itself throws where an hour does not balance.
     [Theory]
@@ -108,7 +179,15 @@ public sealed class OperatorPlanTests
         Scenario = zone.Scenario with { Commitment = commitment, Market = zone.Scenario.Market with { CommitmentLookAheadHours = 12, CommitmentGap = gap } },
     };
 
-    private static ZoneRun ByHand(string commitment, double mttf)
+    /// <summary>A run for whose market days a schedule is found where a test says so of their first hour.</summary>
+    private static ZoneRun Finding(ZoneRun run, Func<int, bool> finds)
+    {
+        run.Market.Scheduler = (problem, options) => finds(run.Market.NextHour)
+            ? UnitCommitment.Solve(problem, options) : throw new NoScheduleException("schedule", SolveStatus.Infeasible);
+        return run;
+    }
+
+    private static ZoneRun ByHand(string commitment, double mttf, Func<int, bool>? finding = null)
     {
         double[] load = new double[24];
         Array.Fill(load, 100);
@@ -119,7 +198,7 @@ public sealed class OperatorPlanTests
             new() { Name = "big", Zone = "Z", Technology = "gas_cc", CapacityMw = 100, MinStable = 0.5, VomUsdPerMwh = 25, StartCostUsdPerMw = 20, MinUpHours = 8, MinDownHours = 1 },
             new() { Name = "small", Zone = "Z", Technology = "gas_ct", CapacityMw = 100, MinStable = 0.1, VomUsdPerMwh = 60, MinUpHours = 1 },
         ];
-        return new ZoneRun(Zone(plants, load, commitment)).ToEnd();
+        return Finding(new(Zone(plants, load, commitment)), finding ?? (_ => true)).ToEnd();
     }
 
     private static RandomZone Zone(GeneratorSpec[] plants, double[] load, string commitment)

@@ -42,7 +42,7 @@ public sealed class SnapshotTests
         byte[] snapshot = Snapshot();
         snapshot[4]++;
 
-        Assert.Contains("format 9, this program reads 8", Refusal(Zone(), snapshot), StringComparison.Ordinal);
+        Assert.Contains("format 10, this program reads 9", Refusal(Zone(), snapshot), StringComparison.Ordinal);
     }
 
     [Fact]
