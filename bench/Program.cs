@@ -27,8 +27,8 @@ switch (args)
     case ["rts", string folder]:
         return await RtsYear.RunAsync(Path.GetFullPath(folder));
     case ["cluster"]:
-        return await ClusterRuns.RunAsync(3);
-    case ["cluster", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
+        return await ClusterRuns.RunAsync(5);
+    case ["cluster", string rounds] when int.TryParse(rounds, out int n) && n is >= 1 and <= 99:
         return await ClusterRuns.RunAsync(n);
     case ["commitment", string folder]:
         return CommitmentDays.Run(folder);
@@ -48,7 +48,8 @@ switch (args)
                    bench opf <case.m> ...                  DC optimal power flow of MATPOWER cases, anew and next hour
                    bench rts <RTS-GMLC folder>             a year of dispatch, without and within line limits
                    bench studies                           headroom of 22 areas, adequacy of RTS-79
-                   bench cluster [pairs]                   texas on 1, 2, 3 silos with Redis against the embedded silo
+                   bench cluster [rounds]                  texas on 1, 2, 3 silos with Redis against the embedded silo, snapshots,
+                                                           a free run under a storm of questions (5 rounds)
                    bench commitment <RTS-GMLC folder>      one and two days of unit commitment at a gap of 0.1 %
                    bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
             texas, scale and rts time the program itself: build it before, dotnet build src/Client -c Release
