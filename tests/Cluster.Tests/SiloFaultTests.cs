@@ -29,11 +29,16 @@ public sealed class SiloFaultTests
             foreach (SiloProcess silo in cluster.Silos) silo.Process.Kill();
             await Task.WhenAll(cluster.Silos.Select(s => s.StartAsync()));
         });
-        await cluster.Disturbed("SIGTERM of all three silos, one after the other", async _ =>
+        const string Rolling = "SIGTERM of all three silos, one after the other";
+        await cluster.Disturbed(Rolling, async run =>
         {
             foreach (SiloProcess silo in cluster.Silos)
             {
+                int at = (await cluster.Client.ViewAsync(run)).HoursDone;
                 silo.Process.Terminate();
+                // Not the hours under way, but some that were begun after the signal.
+                TimeSpan stood = await cluster.UntilHour(run, at + 12) - TimeSpan.FromSeconds(12 / SiloCluster.HoursASecond);
+                Tally.Stood(Rolling, stood);
                 await silo.Process.Ended(TimeSpan.FromMinutes(1));
                 Assert.Equal(0, silo.Process.ExitCode);
                 await silo.StartAsync();
@@ -66,5 +71,27 @@ public sealed class SiloFaultTests
             Tally.Noted("a silo that joins takes work", string.Create(CultureInfo.InvariantCulture, $"after {took.TotalSeconds:0.0} s, its start included"));
             await cluster.Hurry(run);
         }, hoursASecond: 8);
+    }
+
+    /// <summary>A silo joins, takes zones, and is asked to stop, three times over: each time they move with all they have.</summary>
+    [ClusterFact]
+    public async Task Run_SiloJoinsAndLeavesAgainAndAgain_IsByteIdentical()
+    {
+        await using SiloCluster cluster = await SiloCluster.StartAsync(2);
+        await cluster.Disturbed("a silo that joins and leaves, three times", async run =>
+        {
+            SiloProcess third = await cluster.JoinAsync(run);
+            for (int time = 1; time <= 3; time++)
+            {
+                if (time > 1) await third.StartAsync();
+                await cluster.UntilSomeZoneIsOn(third, run);
+                int at = (await cluster.Client.ViewAsync(run)).HoursDone;
+                third.Process.Terminate();
+                await third.Process.Ended(TimeSpan.FromMinutes(1));
+                Assert.Equal(0, third.Process.ExitCode);
+                await cluster.UntilHour(run, at + 6);
+            }
+            await cluster.Hurry(run);
+        }, hoursASecond: 4);
     }
 }

@@ -7,7 +7,9 @@ namespace Headroom.Cluster.Tests.Fixtures;
 internal sealed partial class SiloCluster
 {
     private const int Days = 40;
-    private const double HoursASecond = 120;
+
+    /// <summary>Pace of a run that is disturbed, unless a test says otherwise.</summary>
+    public const double HoursASecond = 120;
 
     /// <summary>Starts a run, lets it come some way, disturbs it, and holds what comes out against the undisturbed run.</summary>
     /// <param name="fault">Name of the fault, as it is counted.</param>

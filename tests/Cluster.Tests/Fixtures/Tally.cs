@@ -17,6 +17,9 @@ internal static class Tally
     public static void Survived(string fault, TimeSpan stood = default) =>
         Change(fault, f => f with { Survived = f.Survived + 1, Worst = Math.Max(f.Worst, stood.TotalSeconds) });
 
+    /// <summary>How long hours stood still after it.</summary>
+    public static void Stood(string fault, TimeSpan stood) => Change(fault, f => f with { Worst = Math.Max(f.Worst, stood.TotalSeconds) });
+
     /// <summary>What was measured beside it, printed with it.</summary>
     public static void Noted(string fault, string note) => Change(fault, f => f with { Note = note });
 
