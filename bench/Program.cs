@@ -30,6 +30,10 @@ switch (args)
         return await ClusterRuns.RunAsync(5);
     case ["cluster", string rounds] when int.TryParse(rounds, out int n) && n is >= 1 and <= 99:
         return await ClusterRuns.RunAsync(n);
+    case ["storm"]:
+        return await QueryStorm.RunAsync(5);
+    case ["storm", string rounds] when int.TryParse(rounds, out int n) && n is >= 1 and <= 99:
+        return await QueryStorm.RunAsync(n);
     case ["commitment", string folder]:
         return CommitmentDays.Run(folder);
     case ["programmes"]:
@@ -50,6 +54,7 @@ switch (args)
                    bench studies                           headroom of 22 areas, adequacy of RTS-79
                    bench cluster [rounds]                  texas on 1, 2, 3 silos with Redis against the embedded silo, snapshots,
                                                            a free run under a storm of questions (5 rounds)
+                   bench storm [rounds]                    the last of these alone
                    bench commitment <RTS-GMLC folder>      one and two days of unit commitment at a gap of 0.1 %
                    bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
             texas, scale and rts time the program itself: build it before, dotnet build src/Client -c Release

@@ -11,7 +11,7 @@ namespace Headroom.Cluster.Tests;
 /// <summary>Many who watch and ask while a run goes on, and some who vanish.</summary>
 public sealed class LoadTests
 {
-    private const int Watchers = 200, Seconds = 30, Rate = 5000;
+    private const int Watchers = 200, Seconds = 30, Rate = 5000, FreeDays = 1000;
     private const double HoursASecond = 20, Slowly = 4;
 
     [ClusterFact]
@@ -62,13 +62,34 @@ public sealed class LoadTests
         {
             RunView before = await cluster.Client.ViewAsync(run);
             long began = Stopwatch.GetTimestamp();
-            int asked = await cluster.Storm(run, Rate, TimeSpan.FromSeconds(Seconds));
+            using CancellationTokenSource over = new(TimeSpan.FromSeconds(Seconds));
+            int asked = await cluster.Storm(run, Rate, over.Token);
             double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             RunView after = await cluster.Client.ViewAsync(run);
             double pace = (after.HoursDone - before.HoursDone) / (seconds * HoursASecond);
             Tally.Noted(fault, string.Create(CultureInfo.InvariantCulture, $"{asked / seconds:0} a second were answered, the run kept {100 * pace:0} % of its pace"));
             await cluster.Hurry(run);
         }, HoursASecond);
+    }
+
+    /// <summary>The same while a run goes as fast as it can, from its first hour to its last. What it costs is measured by <c>bench cluster</c>.</summary>
+    [ClusterFact]
+    public async Task FreeRun_QueryStorm_IsByteIdentical()
+    {
+        string fault = $"{Rate} queries a second through a free run";
+        await using SiloCluster cluster = await SiloCluster.StartAsync(2);
+        Tally.Tried(fault);
+        string run = await cluster.Start(FreeDays, 0);
+        using CancellationTokenSource over = new();
+        long began = Stopwatch.GetTimestamp();
+        Task<int> storm = cluster.Storm(run, Rate, over.Token);
+        await cluster.Until(run, _ => false);
+        await over.CancelAsync();
+        int asked = await storm;
+        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        await cluster.AssertUndisturbed(run, FreeDays);
+        Tally.Survived(fault);
+        Tally.Noted(fault, string.Create(CultureInfo.InvariantCulture, $"{FreeDays * 24} hours in {seconds:0} s, {asked / seconds:0} a second were answered"));
     }
 
     private static HeadroomClient ClientOf(IHost host) => new(host.Services.GetRequiredService<IGrainFactory>(), "the cluster");

@@ -67,21 +67,22 @@ internal sealed partial class SiloCluster
     }
 
     /// <summary>Asks for miners of a run at a steady rate, or as fast as they are answered; returns how many were.</summary>
-    public async Task<int> Storm(string run, int rate, TimeSpan duration)
+    public async Task<int> Storm(string run, int rate, CancellationToken over)
     {
         using SemaphoreSlim room = new(InFlight);
         using PeriodicTimer tick = new(TimeSpan.FromMilliseconds(20));
         List<Task> asked = [];
-        for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) is var since && since < duration; await tick.WaitForNextTickAsync())
+        for (long began = Stopwatch.GetTimestamp(); !over.IsCancellationRequested; await tick.WaitForNextTickAsync(CancellationToken.None))
         {
-            while (asked.Count < rate * since.TotalSeconds && room.Wait(0)) asked.Add(Ask(asked.Count));
+            double due = rate * Stopwatch.GetElapsedTime(began).TotalSeconds;
+            while (asked.Count < due && room.Wait(0, CancellationToken.None)) asked.Add(Ask(asked.Count));
         }
         await Task.WhenAll(asked);
         return asked.Count;
 
         async Task Ask(int n)
         {
-            await Client.MinerAsync(run, $"{ThreeZones.Names[n % ThreeZones.Names.Length]}-mine");
+            await Client.MinerAsync(run, $"{ThreeZones.Names[n % ThreeZones.Names.Length]}-mine", CancellationToken.None);
             room.Release();
         }
     }
