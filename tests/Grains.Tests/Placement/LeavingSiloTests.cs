@@ -1,5 +1,5 @@
-using Headroom.Grains.Tests.Fixtures;
 using Headroom.Grains.Runs;
+using Headroom.Grains.Tests.Fixtures;
 using Headroom.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
