@@ -28,6 +28,9 @@ public enum FieldType
     /// <summary>A list of numbers, or one number.</summary>
     Numbers,
 
+    /// <summary>A list of texts, or one text.</summary>
+    Texts,
+
     /// <summary>The fields of another kind.</summary>
     Node,
 
@@ -117,6 +120,7 @@ public sealed class ScenarioField
         FieldType.Number => "number",
         FieldType.Date => "date",
         FieldType.Numbers => "number or list",
+        FieldType.Texts => "text or list",
         FieldType.Node => Kind,
         FieldType.Nodes => $"list of {Kind}",
         _ => "name: value",
@@ -131,6 +135,7 @@ public sealed class ScenarioField
         FieldType.Number => "a number" + Limits,
         FieldType.Date => "a date like 2024-07-01",
         FieldType.Numbers => "one number or a list of them" + Limits,
+        FieldType.Texts => "a text or a list of them",
         FieldType.Node => $"the fields of {Kind}",
         FieldType.Nodes => $"a list, each item with the fields of {Kind}",
         _ => "names and their values",
@@ -161,6 +166,7 @@ public sealed class ScenarioField
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(double)) return (FieldType.Number, null);
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(LocalDate)) return (FieldType.Date, null);
         if (type == typeof(IReadOnlyList<double>)) return (FieldType.Numbers, null);
+        if (type == typeof(IReadOnlyList<string>)) return (FieldType.Texts, null);
         if (type == typeof(IReadOnlyDictionary<string, string>)) return (FieldType.Map, null);
         if (type.IsDefined(typeof(KindAttribute))) return (FieldType.Node, type);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)

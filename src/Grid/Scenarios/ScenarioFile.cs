@@ -70,6 +70,20 @@ public static class ScenarioFile
         string yaml, string fileName, IReadOnlyDictionary<string, string>? parameters = null, IReadOnlyDictionary<string, string>? bases = null)
     {
         var places = new ScenarioPlaces(fileName);
+        YamlMap map = Tree(yaml, fileName, bases, places);
+        ScenarioSpec scenario = Bind(map, parameters ?? new Dictionary<string, string>(), places);
+        if (scenario.Sweep is { } sweep) SweepReading.Dimensions(sweep, map, places);
+        return places.AnyProblem ? throw new InputException(places.InFileOrder()) : scenario;
+    }
+
+    /// <summary>The tree of a scenario's text, what it builds on under it.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="fileName">Name that problems carry.</param>
+    /// <param name="bases">Texts of what it builds on; null: they are read from files.</param>
+    /// <param name="places">Takes problems.</param>
+    /// <exception cref="InputException">It is no tree of fields, or a base can't be read.</exception>
+    internal static YamlMap Tree(string yaml, string fileName, IReadOnlyDictionary<string, string>? bases, ScenarioPlaces places)
+    {
         if (YamlTree.Read(yaml, places) is not { } root || root is YamlText { IsNull: true })
             throw new InputException(new InputProblem(fileName, 1, "file", "", "a scenario (schema, name, start, zones); it is empty"));
         if (root is not YamlMap map)
@@ -78,11 +92,16 @@ public static class ScenarioFile
             throw new InputException(places.InFileOrder());
         }
 
-        map = ScenarioBase.Under(map, fileName, places, bases);
-        places.Parameters = ScenarioParameters.Read(map, parameters ?? new Dictionary<string, string>(), places);
+        return ScenarioBase.Under(map, fileName, places, bases);
+    }
+
+    /// <summary>The scenario of a tree; its problems go to the places.</summary>
+    internal static ScenarioSpec Bind(YamlMap map, IReadOnlyDictionary<string, string> parameters, ScenarioPlaces places)
+    {
+        places.Parameters = ScenarioParameters.Read(map, parameters, places);
         var scenario = (ScenarioSpec)new ScenarioBinder(places).Bind(ScenarioKind.Of(typeof(ScenarioSpec)), map, "");
         ScenarioChecks.Run(scenario, places);
-        return places.AnyProblem ? throw new InputException(places.InFileOrder()) : scenario;
+        return scenario;
     }
 
     private static InputException Unreadable(string path, string expected) => new(new InputProblem(path, 0, "file", "", expected));

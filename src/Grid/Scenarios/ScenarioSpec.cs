@@ -84,6 +84,9 @@ public sealed record ScenarioSpec
 
     [Field("", "Credits that the owner of a mining site announced, to hold the run against in its summary; leave out for none.")]
     public AnnouncedSpec? Announced { get; init; }
+
+    [Field("", "Runs of this scenario with attributes changed, for headroom sweep; leave out for none.")]
+    public SweepSpec? Sweep { get; init; }
 }
 
 /// <summary>Price rules of all zones.</summary>

@@ -106,6 +106,16 @@ internal static class WholeScenario
         interventions:
           - { kind: trip, target: dam, from_hour: 10, until_hour: 20, mw: 40 }
           - { kind: price, target: rigs, from_hour: 5, usd_per_mwh: 90 }
+        sweep:
+          axes:
+            - { name: hash, change: hashprice.usd_per_ph_day, values: [40, 50, 60] }
+            - { name: size, change: ["data_centers[*].contracted_mw", "data_centers[*].energised[*].mw"], scale: true, from: 1, to: 2, steps: 3 }
+          cases:
+            - { name: as-is }
+            - name: dear
+              set:
+                - { change: "parameters.year", value: 2023 }
+                - { change: "miners[0].contract.usd_per_mwh", value: 70 }
 
         """;
 }

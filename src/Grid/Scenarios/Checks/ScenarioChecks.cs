@@ -27,6 +27,7 @@ internal static class ScenarioChecks
         if (scenario.Actuals is { } actuals) ActualsChecks.Run(actuals, places);
         AnnouncedChecks.Run(scenario, places);
         InterventionChecks.Run(scenario, places);
+        if (scenario.Sweep is { } sweep) SweepChecks.Run(sweep, places);
     }
 
     /// <summary>An unplanned-outage pair: what fails must be repaired.</summary>

@@ -83,6 +83,8 @@ internal static class DescriptionMarkdown
         **Repeating.** `count: 3` on a participant called `rig` makes `rig-1`, `rig-2` and `rig-3`, each of the size given.
         YAML's anchors (`&name`, `*name`) work; its merge key (`<<`) does not.
 
+        **Sweeps.** `sweep:` names attributes and the values that they take; `headroom sweep` runs all combinations ([sweep.md](sweep.md)).
+
         **Limits.** A file has at most 128 MiB, 5 million values (aliases written out; with them at most 100,000 and eight for each character of the
         text), 50 levels and 1,000,000 participants.
 

@@ -68,7 +68,8 @@ internal static class DescriptionSchema
     {
         FieldType.Text when field.Words.Count > 0 => Either(
             new JsonObject { ["enum"] = new JsonArray([.. field.Words.Select(word => JsonValue.Create(word))]) }, Written(Use)),
-        FieldType.Text => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean"), ["minLength"] = 1 },
+        FieldType.Text => Words(),
+        FieldType.Texts => Either(Words(), new JsonObject { ["type"] = "array", ["items"] = Words() }),
         FieldType.Switch => Either(new JsonObject { ["type"] = "boolean" }, Written(Use)),
         FieldType.Date => Written($@"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$|{Use}"),
         FieldType.Whole => Number(field, "integer"),
@@ -83,6 +84,8 @@ internal static class DescriptionSchema
             ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") },
         },
     };
+
+    private static JsonObject Words() => new() { ["type"] = new JsonArray("string", "number", "boolean"), ["minLength"] = 1 };
 
     private static JsonObject List(ScenarioField field)
     {

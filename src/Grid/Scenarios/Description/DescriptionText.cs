@@ -49,7 +49,7 @@ internal static class DescriptionText
     {
         string allowed = field.Allowed.Length == 0 ? "" : field.Words.Count > 0 ? $" One of {field.Allowed}." : $" {char.ToUpperInvariant(field.Allowed[0])}{field.Allowed[1..]}.";
         string type = field.Type is FieldType.Node or FieldType.Nodes ? $" ({field.TypeText})"
-            : field.Type is FieldType.Numbers or FieldType.Switch or FieldType.Whole ? $" ({field.TypeText})" : "";
+            : field.Type is FieldType.Numbers or FieldType.Texts or FieldType.Switch or FieldType.Whole ? $" ({field.TypeText})" : "";
         return $"{field.Meaning}{allowed}{type}";
     }
 

@@ -52,7 +52,8 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
         return record;
     }
 
-    private static string Unknown(ScenarioKind kind, string key)
+    /// <summary>What is expected where a kind has no such field.</summary>
+    internal static string Unknown(ScenarioKind kind, string key)
     {
         string hint = NearestWord.Hint(key, kind.Fields.Select(field => field.Name));
         return $"a field of {kind.Name}" + (hint.Length > 0 ? hint
@@ -63,6 +64,7 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
     private static object? Harmless(ScenarioField field) => field.Type switch
     {
         FieldType.Text => "",
+        FieldType.Texts => Array.Empty<string>(),
         FieldType.Nodes => Array.CreateInstance(field.Element!, 0),
         _ => null,
     };
@@ -81,7 +83,10 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
         {
             FieldType.Node => Node(field, entry.Value, path),
             FieldType.Nodes => Nodes(field, entry, path),
-            FieldType.Numbers when entry.Value is YamlList list => Numbers(field, list, path),
+            FieldType.Texts when field.Required && entry.Value is YamlList { Items.Count: 0 } => None(field, entry, path),
+            FieldType.Texts when entry.Value is YamlList list => Each<string>(field, list, path),
+            FieldType.Texts => Scalar(field, entry.Value, path) is string one ? new[] { one } : null,
+            FieldType.Numbers when entry.Value is YamlList list => Each<double>(field, list, path),
             FieldType.Numbers => Scalar(field, entry.Value, path) is double one ? new[] { one } : null,
             _ => Scalar(field, entry.Value, path),
         };
@@ -107,17 +112,23 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
         return typed;
     }
 
-    private double[]? Numbers(ScenarioField field, YamlList list, string path)
+    private T[]? Each<T>(ScenarioField field, YamlList list, string path)
     {
-        var numbers = new double[list.Items.Count];
+        var values = new T[list.Items.Count];
         bool good = true;
-        for (int i = 0; i < numbers.Length; i++)
+        for (int i = 0; i < values.Length; i++)
         {
-            if (Scalar(field, list.Items[i], $"{path}[{i}]") is double number) numbers[i] = number;
+            if (Scalar(field, list.Items[i], $"{path}[{i}]") is T value) values[i] = value;
             else good = false;
         }
 
-        return good ? numbers : null;
+        return good ? values : null;
+    }
+
+    private object? None(ScenarioField field, YamlEntry entry, string path)
+    {
+        places.Add(entry.Line, path, "", $"{field.Expectation}; at least one");
+        return null;
     }
 
     private object? Node(ScenarioField field, YamlItem item, string path)
@@ -138,7 +149,7 @@ internal sealed class ScenarioBinder(ScenarioPlaces places)
 
         if (field.Required && list.Items.Count == 0)
         {
-            places.Add(entry.Line, path, "", $"{field.Expectation}; at least one");
+            None(field, entry, path);
             return null;
         }
 

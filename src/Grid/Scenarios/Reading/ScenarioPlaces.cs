@@ -20,6 +20,11 @@ internal sealed class ScenarioPlaces
     /// <param name="file">Path of the first file, as the user gave it.</param>
     public ScenarioPlaces(string file) => files = [file];
 
+    private ScenarioPlaces(List<string> files) => this.files = files;
+
+    /// <summary>The same files, with nothing found in them yet.</summary>
+    public ScenarioPlaces Anew() => new(files);
+
     /// <summary>What is added to the lines of the file that was opened last.</summary>
     public int FirstLine => (files.Count - 1) * Block;
 
@@ -38,6 +43,9 @@ internal sealed class ScenarioPlaces
     /// <summary>Notes a problem; line 0 means the whole file, an empty field the root of the tree.</summary>
     public void Add(int line, string field, string value, string expected) =>
         problems.Add(new InputProblem(files[line / Block], line % Block, field.Length == 0 ? "file" : field, value, expected));
+
+    /// <summary>Notes a problem that was found elsewhere in the same files.</summary>
+    public void Add(InputProblem problem) => problems.Add(problem);
 
     /// <summary>Every problem, file after file, by line; on one line, in the order found.</summary>
     public IReadOnlyList<InputProblem> InFileOrder() => [.. problems.OrderBy(problem => files.IndexOf(problem.File)).ThenBy(problem => problem.Line)];
@@ -67,6 +75,15 @@ internal sealed class ScenarioPlaces
     /// <summary>Whether a property of a record is written in the file.</summary>
     public bool Written(object record, string property) =>
         places[record].Map.Find(ScenarioField.NameOf(property)) is not null;
+
+    /// <summary>What is written for a property of a record; null for nothing.</summary>
+    public YamlItem? ItemOf(object record, string property) => places[record].Map.Find(ScenarioField.NameOf(property))?.Value;
+
+    /// <summary>Whether nothing is written in the node of a record.</summary>
+    public bool IsEmpty(object record) => places[record].Map.Entries.Count == 0;
+
+    /// <summary>Path of a field of a record, for problems.</summary>
+    public string PathOf(object record, string field) => Join(places[record].Path, field);
 
     /// <summary>Refuses the value of a property, at its line, or at the record's where it was left out.</summary>
     public void Refuse(object record, string property, string expected)

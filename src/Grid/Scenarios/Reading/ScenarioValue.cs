@@ -17,7 +17,7 @@ internal static partial class ScenarioValue
         expected = field.Expectation;
         switch (field.Type)
         {
-            case FieldType.Text:
+            case FieldType.Text or FieldType.Texts:
                 if (field.Words.Count == 0 || field.Words.Contains(text)) return text;
                 expected += NearestWord.Hint(text, field.Words);
                 return null;

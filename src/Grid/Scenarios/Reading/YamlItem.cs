@@ -54,6 +54,30 @@ internal sealed class YamlMap(int line) : YamlItem(line)
                 return entry;
         return null;
     }
+
+    /// <summary>The mapping with another value for a key, in its place; behind the others where there is none yet.</summary>
+    public YamlMap With(string key, YamlItem value)
+    {
+        var map = new YamlMap(Line);
+        YamlEntry changed = new(key, value.Line, value);
+        bool there = false;
+        foreach (var entry in Entries)
+        {
+            map.Entries.Add(entry.Key == key ? changed : entry);
+            there |= entry.Key == key;
+        }
+
+        if (!there) map.Entries.Add(changed);
+        return map;
+    }
+
+    /// <summary>The mapping without a key.</summary>
+    public YamlMap Without(string key)
+    {
+        var map = new YamlMap(Line);
+        map.Entries.AddRange(Entries.Where(entry => entry.Key != key));
+        return map;
+    }
 }
 
 /// <summary>A key and its value.</summary>
