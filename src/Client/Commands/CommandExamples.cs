@@ -93,6 +93,12 @@ internal static class CommandExamples
             "headroom describe                       the kinds of a scenario file",
             "headroom describe miner                 units, defaults, ranges",
         ],
+        ["sweep"] =
+        [
+            "headroom sweep texas-sweep              20 years: more data centers, several hashprices",
+            "headroom sweep my.yaml --parallel 8 --out results/mine",
+            "headroom sweep my.yaml --cluster localhost --json",
+        ],
         ["study"] =
         [
             "headroom study headroom                 what fits into 22 synthetic areas",

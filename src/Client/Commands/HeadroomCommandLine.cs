@@ -48,6 +48,7 @@ internal sealed class HeadroomCommandLine
             DispatchCommand.Build(terminal),
             CommitCommand.Build(terminal),
             StudyCommand.Build(terminal),
+            SweepCommand.Build(terminal, silos),
         };
         HelpOption help = new("--help", "-h", "-?");
         HelpAction text = (HelpAction)help.Action!;

@@ -75,4 +75,14 @@ internal sealed record ScenarioInput(
     /// <summary>The scenario itself.</summary>
     /// <exception cref="InputException">It has problems: all of them.</exception>
     internal ScenarioSpec Parse() => ScenarioFile.Parse(Text, File, Parameters);
+
+    /// <summary>
+    /// What cells of a study hang on: the scenario with all it builds on, what is set in it, its data files, this very program, and what else the study says.
+    /// </summary>
+    internal string Identity(params string[] more) => string.Join('\n',
+    [
+        Text, .. ScenarioFile.Bases(Text, File).OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => b.Key + b.Value),
+        .. Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"), DataFolder, .. more,
+        $"{typeof(Market.Zones.ZoneMarket).Module.ModuleVersionId} {typeof(Studies.Dispatched.CellRunner).Module.ModuleVersionId} {typeof(ScenarioSpec).Module.ModuleVersionId}",
+    ]);
 }

@@ -57,19 +57,11 @@ internal static class StudyDispatchCommand
                 Threads = (int)(parsed.GetValue(threads) ?? 0),
             };
             DataFolder data = new(input.DataFolder.Length > 0 ? input.DataFolder : null, Path.GetDirectoryName(Path.GetFullPath(input.File)));
-            return shared.AnswerCellsAsync(terminal, parsed, Identity(input, spec, load), (journal, progress, cancel) =>
+            return shared.AnswerCellsAsync(terminal, parsed, input.Identity($"{spec.Hours}", $"{load}"), (journal, progress, cancel) =>
                 DispatchedStudy.Of(new CellRunner(spec, load, data), load, question, journal, progress, cancel), cancellation);
         });
         return command;
     }
-
-    // What a cell hangs on: the scenario with all it builds on, what is set in it, its data files, the new load, and this very program.
-    private static string Identity(ScenarioInput input, ScenarioSpec spec, NewLoad load) => string.Join('\n',
-    [
-        input.Text, .. ScenarioFile.Bases(input.Text, input.File).OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => b.Key + b.Value),
-        .. input.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"), input.DataFolder, $"{spec.Hours}", $"{load}",
-        $"{typeof(Market.Zones.ZoneMarket).Module.ModuleVersionId} {typeof(CellRunner).Module.ModuleVersionId} {typeof(ScenarioSpec).Module.ModuleVersionId}",
-    ]);
 
     private static string Zone(ScenarioSpec spec, string name)
     {

@@ -40,17 +40,25 @@ internal sealed class StudyOptions
     /// <param name="identity">All that cells hang on and their names do not say.</param>
     /// <param name="study">The study, given the journal of its cells.</param>
     /// <param name="cancellation">Ctrl-C.</param>
+    /// <param name="standard">
+    /// Name of the folder in <c>results</c> where none is named; the same command then goes on where it was interrupted, without --resume. Empty:
+    /// without --out nothing is written.
+    /// </param>
     /// <returns>The exit code.</returns>
     /// <exception cref="InputException">The input is wrong, or a place to write to is.</exception>
     internal async Task<int> AnswerCellsAsync(
         Terminal terminal, ParseResult parsed, string identity,
-        Func<CellJournal?, IProgress<StudyStep>, CancellationToken, IStudyAnswer> study, CancellationToken cancellation)
+        Func<CellJournal?, IProgress<StudyStep>, CancellationToken, IStudyAnswer> study, CancellationToken cancellation, string standard = "")
     {
+        bool overwrite = parsed.GetValue(_overwrite), goesOn = standard.Length > 0 && !overwrite;
         string folder = parsed.GetValue(_out) ?? "";
+        if (folder.Length == 0 && standard.Length > 0) folder = StandardFolder(standard, overwrite);
         if (folder.Length == 0) return await AnswerAsync(terminal, parsed, (progress, cancel) => study(null, progress, cancel), cancellation).ConfigureAwait(false);
-        StudyFiles.Check(folder, parsed.GetValue(_overwrite), parsed.GetValue(_report) ?? "");
-        using CellJournal journal = CellJournal.Open(CellJournal.Beside(folder), identity, parsed.GetValue(_resume), parsed.GetValue(_overwrite));
-        int code = await AnswerAsync(terminal, parsed, (progress, cancel) => study(journal, progress, cancel), cancellation, journal).ConfigureAwait(false);
+        StudyFiles.Check(folder, overwrite, parsed.GetValue(_report) ?? "");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        using CellJournal journal = CellJournal.Open(CellJournal.Beside(folder), identity, goesOn || parsed.GetValue(_resume), overwrite);
+        string again = goesOn ? "the same command goes on" : "the same command with --resume goes on";
+        int code = await AnswerAsync(terminal, parsed, (progress, cancel) => study(journal, progress, cancel), cancellation, journal, folder, again).ConfigureAwait(false);
         if (code == ExitCode.Ok) journal.Remove();
         return code;
     }
@@ -61,13 +69,16 @@ internal sealed class StudyOptions
     /// <param name="study">The study: reports its progress from any thread, gives up soon after it is cancelled.</param>
     /// <param name="cancellation">Ctrl-C.</param>
     /// <param name="journal">Cells that are finished; null for none.</param>
+    /// <param name="folder">The results folder; null: what --out says.</param>
+    /// <param name="again">How to go on after Ctrl-C.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="InputException">The input is wrong, or a place to write to is.</exception>
     internal async Task<int> AnswerAsync(
         Terminal terminal, ParseResult parsed, Func<IProgress<StudyStep>, CancellationToken, IStudyAnswer> study, CancellationToken cancellation,
-        CellJournal? journal = null)
+        CellJournal? journal = null, string? folder = null, string again = "")
     {
-        string folder = parsed.GetValue(_out) ?? "", report = parsed.GetValue(_report) ?? "";
+        folder ??= parsed.GetValue(_out) ?? "";
+        string report = parsed.GetValue(_report) ?? "";
         bool json = parsed.GetValue(_json), overwrite = parsed.GetValue(_overwrite);
         StudyFiles.Check(folder, overwrite, report);
         IStudyAnswer answer;
@@ -80,8 +91,8 @@ internal sealed class StudyOptions
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            string kept = journal is { Count: > 0 } ? $"interrupted; {journal.Count} finished runs are kept: the same command with --resume goes on" : "cancelled; nothing was written";
-            await terminal.Error.WriteLineAsync($"study {parsed.CommandResult.Command.Name}: {kept}").ConfigureAwait(false);
+            string kept = journal is { Count: > 0 } ? $"interrupted; {journal.Count} finished runs are kept: {again}" : "cancelled; nothing was written";
+            await terminal.Error.WriteLineAsync($"{Said(parsed)}: {kept}").ConfigureAwait(false);
             return ExitCode.Interrupted;
         }
         if (folder.Length > 0) await StudyFiles.WriteFolderAsync(answer, charts, folder, overwrite).ConfigureAwait(false);
@@ -103,6 +114,18 @@ internal sealed class StudyOptions
             terminal.Heading($"REPORT in {report}");
         }
         return ExitCode.Ok;
+    }
+
+    // "study dispatch", "sweep".
+    private static string Said(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult { Parent: not null } parent
+        ? $"{parent.Command.Name} {parsed.CommandResult.Command.Name}" : parsed.CommandResult.Command.Name;
+
+    /// <summary>results/NAME, or the first of results/NAME-1 and so on that is not complete: one that was interrupted goes on.</summary>
+    private static string StandardFolder(string name, bool overwrite)
+    {
+        string folder = Path.Combine("results", name);
+        for (int i = 1; !overwrite && Path.Exists(folder); i++) folder = Path.Combine("results", $"{name}-{i}");
+        return folder;
     }
 
     private static string Quoted(Token token) => token.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{token.Value}\"" : token.Value;

@@ -23,6 +23,7 @@ internal static class ValidateCommand
             {
                 ScenarioSpec spec = input.Parse();
                 Mechanisms.Scenarios(spec, input.Text, input.File, input.Parameters);
+                if (spec.Sweep is not null) ScenarioSweep.Read(input.Text, input.File, input.Parameters);
                 bool dataRead = InputCheck.CanReadData(input, spec);
                 if (dataRead) InputCheck.ReadData(input, spec);
                 terminal.Out.WriteLine(parsed.GetValue(json)

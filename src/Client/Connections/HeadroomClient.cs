@@ -13,7 +13,7 @@ namespace Headroom.Client.Connections;
 /// <see cref="HeadroomException"/>; what the silo refuses (input with problems, a run or participant that is not there) as
 /// <see cref="RunRefusedException"/>; no other error of a silo comes through.
 /// </summary>
-public sealed class HeadroomClient : IAsyncDisposable
+public sealed partial class HeadroomClient : IAsyncDisposable
 {
     private readonly IGrainFactory _grains;
     private readonly string _where;

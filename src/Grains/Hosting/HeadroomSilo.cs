@@ -1,3 +1,4 @@
+using Headroom.Grains.Experiments;
 using Headroom.Grains.Placement;
 using Headroom.Grains.Runs;
 using Headroom.Grains.Zones;
@@ -79,6 +80,9 @@ public static class HeadroomSilo
         silo.Services.TryAddSingleton(Patience.HalfAMinute);
         silo.Services.AddSingleton<Rendezvous>();
         silo.AddPlacementDirector<RendezvousPlacement, RendezvousDirector>();
+        silo.Services.AddSingleton<SweepRunners>();
+        silo.Services.AddSingleton<CellSlots>();
+        silo.AddPlacementDirector<InTurnPlacement, InTurnDirector>();
         // A paced run may leave a zone or a participant alone for an hour. All of them come back by themselves, but need not go.
         silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromHours(4));
         return silo;

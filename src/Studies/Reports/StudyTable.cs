@@ -4,7 +4,8 @@ namespace Headroom.Studies.Reports;
 
 /// <summary>A small table of a study on its way to Parquet: whole columns, each as long as the others.</summary>
 /// <param name="name">Name of the file, without its ending.</param>
-public sealed class StudyTable(string name)
+/// <param name="csv">Whether it is written as CSV too.</param>
+public sealed class StudyTable(string name, bool csv = false)
 {
     private readonly List<(TableColumn Column, Action<int> Fill)> _columns = [];
 
@@ -34,13 +35,13 @@ public sealed class StudyTable(string name)
         return this;
     }
 
-    /// <summary>Writes <c>NAME.parquet</c> into a folder.</summary>
+    /// <summary>Writes <c>NAME.parquet</c>, and <c>NAME.csv</c> where it is asked for, into a folder.</summary>
     /// <exception cref="InvalidOperationException">The table has no columns.</exception>
     internal async Task WriteAsync(string folder)
     {
         if (_columns.Count == 0) throw new InvalidOperationException($"table '{Name}' has no columns");
         await using ResultTable table = await ResultTable.CreateAsync(
-            Path.Combine(folder, Name + ".parquet"), csv: false, Math.Max(1, Rows), [.. _columns.Select(c => c.Column)]);
+            Path.Combine(folder, Name + ".parquet"), csv, Math.Max(1, Rows), [.. _columns.Select(c => c.Column)]);
         for (int row = 0; row < Rows; row++)
         {
             foreach ((_, Action<int> fill) in _columns) fill(row);
