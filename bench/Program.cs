@@ -40,6 +40,10 @@ switch (args)
         return await ProgrammePairs.RunAsync(3);
     case ["programmes", string pairs] when int.TryParse(pairs, out int n) && n is >= 1 and <= 99:
         return await ProgrammePairs.RunAsync(n);
+    case ["sweep"]:
+        return await SweepBusy.RunAsync(32);
+    case ["sweep", string runs] when int.TryParse(runs, out int n) && n is >= 1 and <= 1000:
+        return await SweepBusy.RunAsync(n);
     case ["studies"]:
         return StudyBench.Run();
     default:
@@ -52,12 +56,13 @@ switch (args)
                    bench opf <case.m> ...                  DC optimal power flow of MATPOWER cases, anew and next hour
                    bench rts <RTS-GMLC folder>             a year of dispatch, without and within line limits
                    bench studies                           headroom of 22 areas, adequacy of RTS-79
+                   bench sweep [runs]                      how busy a sweep of texas keeps the processors (32 runs)
                    bench cluster [rounds]                  texas on 1, 2, 3 silos with Redis against the embedded silo, snapshots,
                                                            a free run under a storm of questions (5 rounds)
                    bench storm [rounds]                    the last of these alone
                    bench commitment <RTS-GMLC folder>      one and two days of unit commitment at a gap of 0.1 %
                    bench engine <scenario> <folder>        one run without Orleans, results and charts in the folder
-            texas, scale and rts time the program itself: build it before, dotnet build src/Client -c Release
+            texas, scale, sweep and rts time the program itself: build it before, dotnet build src/Client -c Release
             (cluster needs src/Silo and redis-server too)
             """);
         return 2;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Headroom.Grains.Hosting;
 using Headroom.Grains.Placement;
 using Headroom.Grains.Runs;
+using Headroom.Grains.Zones;
 using Headroom.Grid;
 using Headroom.Studies.Sweeps;
 using Orleans.Concurrency;
@@ -98,6 +99,10 @@ internal sealed class CellGrain(
         catch (InconsistentStateException)
         {
             // Another activation, on a silo that was thought lost, has stored the same figures.
+        }
+        catch (Exception away)
+        {
+            throw new StoreUnavailableException($"cell {this.GetPrimaryKeyString()}", away);
         }
     }
 

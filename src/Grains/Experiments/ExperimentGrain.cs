@@ -18,12 +18,13 @@ namespace Headroom.Grains.Experiments;
 [Reentrant]
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment", HeadroomStorage.Runs)] IPersistentState<ExperimentRecord> stored, SweepRunners runners, ISiloStatusOracle silos,
-    TimeProvider time, Patience patience, IHostApplicationLifetime process, ILogger<ExperimentGrain> log) : Grain, IExperimentGrain
+    TimeProvider time, Patience patience, IHostApplicationLifetime process, ILogger<ExperimentGrain> log) : Grain, IExperimentGrain, IDisposable
 {
     private readonly string _session = Guid.NewGuid().ToString("N");
     private readonly List<CellResult> _finished = [];
     private readonly HashSet<int> _done = [];
     private readonly Dictionary<int, ICellGrain> _running = [];
+    private readonly SemaphoreSlim _saving = new(1, 1);
     private int _cells;
     private int _orders;
     private string _waitsFor = "";
@@ -47,6 +48,9 @@ internal sealed partial class ExperimentGrain(
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _saving.Dispose();
+
     public async Task<ExperimentView> Start(ExperimentRequest request)
     {
         HeadroomTelemetry.Call("start experiment");
@@ -56,8 +60,8 @@ internal sealed partial class ExperimentGrain(
             if (!Driving)
             {
                 (State.Request, State.Phase, State.Message, State.Refused) = (request, ExperimentPhase.Running, "", false);
-                await stored.WriteStateAsync();
                 Drive();
+                await Save(_orders);
             }
         }
         return Look("", 0);
@@ -78,7 +82,7 @@ internal sealed partial class ExperimentGrain(
         {
             State.Phase = ExperimentPhase.Stopped;
             await StopCells();
-            await stored.WriteStateAsync();
+            await Save(_orders);
         }
         return Look("", 0);
     }
@@ -227,10 +231,13 @@ internal sealed partial class ExperimentGrain(
         if (_done.Add(result.Cell)) _finished.Add(result);
     }
 
+    /// <summary>Stores what must outlive this activation, as soon as the store is there; meanwhile cells are run all the same.</summary>
     private async Task Save(int order)
     {
         while (order == _orders)
         {
+            // Storage takes one write at a time.
+            await _saving.WaitAsync();
             try
             {
                 await stored.WriteStateAsync();
@@ -242,10 +249,15 @@ internal sealed partial class ExperimentGrain(
                 DeactivateOnIdle();
                 return;
             }
-            catch (Exception error) when (Passing.Is(error) && !process.ApplicationStopping.IsCancellationRequested)
+            catch (Exception error) when (!process.ApplicationStopping.IsCancellationRequested)
             {
-                await Task.Delay(patience.Between, time, CancellationToken.None);
+                _waitsFor = $"experiment {Name}, storing where it stands: {Passing.FirstLine(error)}. It is tried again and again; nothing is lost.";
             }
+            finally
+            {
+                _saving.Release();
+            }
+            await Task.Delay(patience.Between, time, CancellationToken.None);
         }
     }
 
