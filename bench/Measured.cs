@@ -14,7 +14,13 @@ internal sealed record Measured(double Seconds, double CpuSeconds, double System
 
     /// <summary>Runs a .NET program to its end in a process of its own.</summary>
     /// <exception cref="InvalidOperationException">It failed; its last words are in the message.</exception>
-    public static async Task<Measured> RunAsync(params string[] arguments)
+    public static Task<Measured> RunAsync(params string[] arguments) => RunAsync(_ => { }, arguments);
+
+    /// <summary>The same, and looks at the process meanwhile, again and again.</summary>
+    /// <param name="look">Given the process's number.</param>
+    /// <param name="arguments">The program and its arguments.</param>
+    /// <exception cref="InvalidOperationException">It failed; its last words are in the message.</exception>
+    public static async Task<Measured> RunAsync(Action<int> look, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", arguments)
         {
@@ -34,6 +40,7 @@ internal sealed record Measured(double Seconds, double CpuSeconds, double System
             peak = Math.Max(peak, PeakKib(process.Id));
             (double User, double System) spent = SpentSeconds(process.Id);
             (user, system) = (Math.Max(user, spent.User), Math.Max(system, spent.System));
+            look(process.Id);
             await Task.WhenAny(exit, Task.Delay(Interval));
         }
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;

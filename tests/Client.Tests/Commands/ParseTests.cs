@@ -6,7 +6,7 @@ namespace Headroom.Client.Tests.Commands;
 public class ParseTests
 {
     [Theory]
-    [InlineData("dance", "headroom: unknown command 'dance': expected run, watch, query, clock, intervene, runs, resume, events, keys, statement, rewards, sql, scenarios, import, export, validate, describe, redundancy, opf, dispatch, commit, study")]
+    [InlineData("dance", "headroom: unknown command 'dance': expected run, watch, query, clock, intervene, runs, resume, events, keys, statement, rewards, sql, scenarios, import, export, validate, describe, redundancy, opf, dispatch, commit, study, sweep")]
     [InlineData("run", "headroom run: <scenario> is missing")]
     [InlineData("watch", "headroom watch: <run> is missing")]
     [InlineData("query", "headroom query: <run> is missing")]

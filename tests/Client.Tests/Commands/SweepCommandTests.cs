@@ -84,7 +84,7 @@ public class SweepCommandTests
         Assert.Equal((ExitCode.BadInput, ExitCode.BadInput), (sweep.Code, validate.Code));
         Assert.Equal(sweep.ErrorLines, validate.ErrorLines);
         Assert.Equal(
-            [$"{file}:22: sweep.axes[0].change is 'sede': expected a field of scenario (did you mean 'seed'?)",
-                $"{file}:23: sweep.axes[1].values[1] is 'x': expected a number in MW, at least 0 (data_centers[hall].contracted_mw)"], sweep.ErrorLines);
+            [$"{file}:20: sweep.axes[0].change is 'sede': expected a field of scenario (did you mean 'seed'?)",
+                $"{file}:21: sweep.axes[1].values[1] is 'x': expected a number in MW, at least 0 (data_centers[hall].contracted_mw)"], sweep.ErrorLines);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Headroom.Grains.Experiments;
 using Headroom.Grains.Runs;
 using Headroom.Grains.Tests.Fixtures;
@@ -23,11 +24,10 @@ public sealed class ExperimentGrainTests(TwoSilos two)
             - { name: mine, change: parameters.mine_mw, values: [20, 40, 80] }
         """;
 
-    private static readonly Lazy<double[][]> Plain = new(() =>
-    {
-        SweepRunner runner = new(ScenarioSweep.Read(SmallScenario.Text + Axes, "small.yaml"), new DataFolder(null, null));
-        return [.. Enumerable.Range(0, runner.Sweep.Count).Select(cell => runner.Run(cell))];
-    });
+    // Long enough that a silo is gone before all cells are done.
+    private const int LongHours = 3000;
+
+    private static readonly Lazy<double[][]> Plain = new(() => PlainLoop(null)), LongPlain = new(() => PlainLoop(LongHours));
 
     [Theory]
     [InlineData(1)]
@@ -127,23 +127,34 @@ public sealed class ExperimentGrainTests(TwoSilos two)
     [InlineData("experiment")]
     public async Task Figures_SiloKilledAmidCells_AreThoseOfAPlainLoop(string victim)
     {
+        ConcurrentBag<GrainId> stored = [];
         await using InProcessTestCluster cluster = Cluster.Build(2, silo =>
         {
-            silo.Services.AddKeyedSingleton<IGrainStorage>("runs", (services, _) => ActivatorUtilities.CreateInstance<DurableStorage>(services));
+            silo.Services.AddKeyedSingleton<IGrainStorage>("runs", (services, _) =>
+                new CountingStorage(ActivatorUtilities.CreateInstance<DurableStorage>(services), stored));
             // Nothing is measured here, so the lost silo may be noticed sooner than in earnest.
             silo.Configure<ClusterMembershipOptions>(o => o.ProbeTimeout = TimeSpan.FromSeconds(1));
         });
         await cluster.DeployAsync();
         string name = "killed-" + victim;
         IExperimentGrain experiment = cluster.Client.GetGrain<IExperimentGrain>(name);
-        SiloAddress home;
-        ExperimentView view = await experiment.Start(Request() with { Parallel = 2 });
+        ExperimentView view = await experiment.Start(Request(LongHours) with { Parallel = 2 });
         while (view.Done < 3) view = await experiment.View("", 0);
-        home = Cluster.HomeOf(cluster, experiment);
+        Assert.True(view.Done < 12, "all cells were done before a silo could be killed");
+        SiloAddress home = Cluster.HomeOf(cluster, experiment);
         SiloAddress gone = victim == "experiment" ? home : cluster.Silos.Select(s => s.SiloAddress).Single(s => !s.Equals(home));
         await cluster.KillSiloAsync(cluster.Silos.Single(s => s.SiloAddress.Equals(gone)));
 
-        Assert.Equal(Plain.Value, await Figures(experiment));
+        Assert.Equal(LongPlain.Value, await Figures(experiment));
+        // Each cell was stored once: one that had been finished was not run again.
+        Assert.Equal(12, stored.Count);
+        Assert.Equal(12, stored.Distinct().Count());
+    }
+
+    private static double[][] PlainLoop(int? hours)
+    {
+        SweepRunner runner = new(ScenarioSweep.Read(SmallScenario.Text + Axes, "small.yaml", hours: hours), new DataFolder(null, null));
+        return [.. Enumerable.Range(0, runner.Sweep.Count).Select(cell => runner.Run(cell))];
     }
 
     private static ExperimentRequest Request(int? hours = null, Func<string, string>? edit = null)
@@ -172,5 +183,19 @@ public sealed class ExperimentGrainTests(TwoSilos two)
                 await Task.Yield();
             }
         }
+    }
+
+    /// <summary>Durable storage that remembers which cells were stored.</summary>
+    private sealed class CountingStorage(IGrainStorage inner, ConcurrentBag<GrainId> cells) : IGrainStorage
+    {
+        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
+
+        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+        {
+            if (stateName == "cell") cells.Add(grainId);
+            return inner.WriteStateAsync(stateName, grainId, grainState);
+        }
+
+        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ClearStateAsync(stateName, grainId, grainState);
     }
 }

@@ -21,7 +21,7 @@ public sealed class SweepAnswerTests : IDisposable
         string[] rows = await File.ReadAllLinesAsync(Path.Combine(folder, "sweep.csv"));
 
         Assert.StartsWith("cell,case,mw,mean_usd_per_mwh,", rows[0], StringComparison.Ordinal);
-        Assert.Equal(["0,as-is,50,24,", "1,as-is,150,36,", "2,carbon,50,24,", "3,carbon,150,36,"], rows.Skip(1).Select(r => r[..(r.IndexOf(r.Contains(",150,", StringComparison.Ordinal) ? ",36," : ",24,", StringComparison.Ordinal) + 4)]));
+        Assert.Equal(["0,as-is,50,24", "1,as-is,150,36", "2,carbon,50,24", "3,carbon,150,36"], rows.Skip(1).Select(r => string.Join(',', r.Split(',').Take(4))));
         Assert.All(rows, row => Assert.Equal(rows[0].Count(c => c == ','), row.Count(c => c == ',')));
         // 24 h x 50 MWh x 8 MMBtu/MWh x 50 kg; twice the carbon, twice the tonnes.
         Assert.Equal(480, answer.Figure(0, "co2_t"), 1e-9);
