@@ -27,6 +27,7 @@ public class BooksTests
     {
         ["tutorial"] = [Cause.EnergySale, Cause.EnergyPurchase, Cause.MiningRevenue, Cause.Production],
         ["texas"] = [Cause.Wear, Cause.Uplift, Cause.LoadReserve, Cause.EmergencyResponse],
+        ["texas-sweep"] = [Cause.Wear, Cause.Uplift, Cause.LoadReserve, Cause.EmergencyResponse],
         ["texas-2026"] = [Cause.Wear, Cause.Uplift, Cause.ReserveSale, Cause.ReserveCharge, Cause.LoadReserve, Cause.EmergencyResponse],
         ["texas-2022"] = [Cause.Wear, Cause.Uplift, Cause.Start],
         ["rockdale-2023"] = [Cause.ContractPurchase, Cause.SellBack, Cause.MiningRevenue],
@@ -41,6 +42,7 @@ public class BooksTests
         { "tutorial", "", 0 },
         { "texas", "2025-07-14", 0 },
         { "texas", "2025-07-14", 25_000 },
+        { "texas-sweep", "2025-07-14", 0 },
         { "texas-2026", "2026-07-14", 0 },
         { "texas-2026", "2026-07-14", 25_000 },
     };
