@@ -7,7 +7,7 @@ ARG TARGETARCH
 WORKDIR /src
 
 # Packages first: a change of code alone restores nothing anew.
-COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY src/Grid/Grid.csproj src/Grid/
 COPY src/Market/Market.csproj src/Market/
 COPY src/Studies/Studies.csproj src/Studies/
@@ -26,7 +26,7 @@ RUN dotnet publish src/Silo -c Release -a $TARGETARCH --no-restore --self-contai
 FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET}
 COPY --from=build /app /app
 RUN ln -s /app/client/Headroom.Client /usr/local/bin/headroom \
- && install -d -o $APP_UID -g $APP_UID /headroom /headroom/results
+ && install -d -o $APP_UID -g $APP_UID /headroom /headroom/results /headroom/deploy
 # The image's own user without rights; results are written below its working directory.
 USER $APP_UID
 WORKDIR /headroom

@@ -31,9 +31,12 @@ internal static class SiloCommand
         Option<int?> apiPort = new("--api-port") { Description = "Port of the HTTP API (default: no API; docs/api.md)." };
         Option<string?> keys = new("--keys") { Description = "File of the API's keys, which headroom keys writes (default keys.json)." };
         Option<bool> telemetry = new("--telemetry") { Description = "Print traces and metrics to the console." };
+        Option<string?> otlp = new("--otlp") { Description = "Send traces and metrics to this OTLP receiver, http://host:4318 (default OTEL_EXPORTER_OTLP_ENDPOINT, else nowhere)." };
+        Option<string?> log = new("--log") { Description = "Format of the log on standard error: plain (default), or json, one object a line." };
+        Option<bool> dashboard = new("--dashboard") { Description = "Show the Orleans dashboard on the API's port, to admins (on all silos of a cluster, or none)." };
         RootCommand command = new("A Headroom silo: a standing one on this machine, or one of a cluster.")
         {
-            redis, address, siloPort, gatewayPort, cluster, service, days, certificate, key, authority, apiPort, keys, telemetry,
+            redis, address, siloPort, gatewayPort, cluster, service, days, certificate, key, authority, apiPort, keys, dashboard, telemetry, otlp, log,
         };
         command.SetAction((parsed, cancel) => Run(
             settings => settings with
@@ -49,39 +52,46 @@ internal static class SiloCommand
                 CertificateKey = parsed.GetValue(key) ?? settings.CertificateKey,
                 Authority = parsed.GetValue(authority) ?? settings.Authority,
             },
-            api => api with { Port = parsed.GetValue(apiPort) ?? api.Port, Keys = parsed.GetValue(keys) ?? api.Keys },
-            parsed.GetValue(telemetry), Console.Out, Console.Error, cancel));
+            api => api with { Port = parsed.GetValue(apiPort) ?? api.Port, Keys = parsed.GetValue(keys) ?? api.Keys, Dashboard = parsed.GetValue(dashboard) || api.Dashboard },
+            told => told with
+            {
+                Telemetry = told.Telemetry with { Console = parsed.GetValue(telemetry) || told.Telemetry.Console, Otlp = parsed.GetValue(otlp) ?? told.Telemetry.Otlp },
+                LogFormat = parsed.GetValue(log) ?? told.LogFormat,
+            },
+            Console.Out, Console.Error, cancel));
         return command;
     }
 
     /// <summary>Runs a silo until it is told to stop.</summary>
     /// <param name="options">What the command line changes in the settings.</param>
     /// <param name="apiOptions">What it changes in those of the API.</param>
-    /// <param name="telemetry">Whether telemetry is printed.</param>
+    /// <param name="outputOptions">What it changes in what the silo tells of itself.</param>
     /// <param name="output">Where the ready line goes.</param>
     /// <param name="errors">Where problems go.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>0 when stopped, 1 where the store does not answer, 2 where it can't listen or a setting is wrong.</returns>
     public static async Task<int> Run(
-        Func<ClusterSettings, ClusterSettings> options, Func<ApiSettings, ApiSettings> apiOptions, bool telemetry, TextWriter output, TextWriter errors,
-        CancellationToken cancel)
+        Func<ClusterSettings, ClusterSettings> options, Func<ApiSettings, ApiSettings> apiOptions, Func<SiloOutput, SiloOutput> outputOptions,
+        TextWriter output, TextWriter errors, CancellationToken cancel)
     {
         ClusterSettings settings;
         ApiSettings api;
+        SiloOutput told;
         try
         {
             IConfiguration configuration = Host.CreateApplicationBuilder().Configuration;
             settings = options(ClusterSettings.Of(configuration));
             api = apiOptions(ApiSettings.Of(configuration));
+            told = outputOptions(SiloOutput.Of(configuration));
         }
         catch (FormatException wrong)
         {
             return await Refuse([wrong.Message], errors, BadInput);
         }
-        string[] problems = [.. settings.Problems(), .. api.Problems(isOpen: settings.TrustNetwork || settings.IsTls)];
+        string[] problems = [.. settings.Problems(), .. api.Problems(isOpen: settings.TrustNetwork || settings.IsTls), .. told.Problems()];
         if (problems.Length > 0) return await Refuse(problems, errors, BadInput);
 
-        using IHost host = SiloHost.Build(settings, api, telemetry);
+        using IHost host = SiloHost.Build(settings, api, told);
         try
         {
             await host.StartAsync(cancel);

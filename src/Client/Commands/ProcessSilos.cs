@@ -2,6 +2,8 @@ using Headroom.Client.Connections;
 using Headroom.Grains.Hosting;
 using Headroom.Grains.Runs;
 using Headroom.Grains.Telemetry;
+using Headroom.Grid;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,6 +14,7 @@ internal sealed class ProcessSilos : ISilos
 {
     public Task<HeadroomClient> EmbeddedAsync(bool telemetry, RunAhead ahead, CancellationToken cancellation)
     {
+        TelemetrySettings? sent = telemetry ? Sent() : null;
         return telemetry
             ? EmbeddedSilo.StartAsync(new CallPolicy(), More, cancellation)
             // A command's silo has nothing to say at its end, and to end it compiles code for a tenth of a second.
@@ -20,8 +23,17 @@ internal sealed class ProcessSilos : ISilos
         void More(IHostApplicationBuilder builder)
         {
             builder.Services.AddSingleton(ahead);
-            if (telemetry) builder.AddHeadroomTelemetry();
+            if (sent is not null) builder.AddHeadroomTelemetry(sent);
         }
+    }
+
+    /// <summary>To the console, or where OpenTelemetry's own setting in the environment says.</summary>
+    private static TelemetrySettings Sent()
+    {
+        TelemetrySettings settings = TelemetrySettings.Of(new ConfigurationBuilder().AddEnvironmentVariables().Build()) with { Console = true };
+        return settings.Problem() is null
+            ? settings
+            : throw new InputException(new InputProblem("environment", 0, TelemetrySettings.StandardEndpoint, settings.Otlp, "the address of an OTLP receiver, http://host:4318"));
     }
 
     public Task<HeadroomClient> StandingAsync(ClusterSettings settings, CancellationToken cancellation) =>

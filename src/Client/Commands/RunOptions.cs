@@ -27,7 +27,7 @@ internal sealed class RunOptions
     private readonly Option<bool> _counterfactual = Choices.Flag("--counterfactual", "Run a second time with nobody stepping aside, and compare.");
     private readonly Option<double?> _speed = Choices.OfSpeed("Pace: 3600x or 1h/s is an hour a second (default: as fast as it goes).");
     private readonly Option<bool> _paused = Choices.Flag("--paused", "Stand still before the first hour (with --cluster); headroom clock steps or resumes it.");
-    private readonly Option<bool> _telemetry = Choices.Flag("--telemetry", "Print OpenTelemetry traces and metrics (embedded silo).");
+    private readonly Option<bool> _telemetry = Choices.Flag("--telemetry", "Print OpenTelemetry traces and metrics, or send them to OTEL_EXPORTER_OTLP_ENDPOINT (embedded silo).");
     private readonly Option<bool> _json = Choices.Flag("--json", "Print summary.json and nothing else.");
     private readonly ScenarioOptions _inputs = new();
     private readonly ClusterChoice _cluster = new(embeddedByDefault: true);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Headroom.Grains.Hosting;
 using Headroom.Grains.Participants;
 using Headroom.Grains.Runs;
@@ -15,6 +16,11 @@ namespace Headroom.Client.Connections;
 /// </summary>
 public sealed partial class HeadroomClient : IAsyncDisposable
 {
+    /// <summary>Name of the activity source: each call is a span, retries within it, named by what it does.</summary>
+    public const string TraceName = "Headroom.Client";
+
+    private static readonly ActivitySource Source = new(TraceName);
+
     private readonly IGrainFactory _grains;
     private readonly string _where;
     private readonly CallPipelines _pipelines;
@@ -272,6 +278,8 @@ public sealed partial class HeadroomClient : IAsyncDisposable
     private async Task<T> Call<T>(
         ResiliencePipeline pipeline, string subject, string phase, Func<Task<T>> call, CancellationToken cancellation)
     {
+        using Activity? activity = Source.StartActivity(phase, ActivityKind.Client);
+        activity?.SetTag("headroom.subject", subject);
         try
         {
             return await pipeline.ExecuteAsync(
@@ -280,6 +288,7 @@ public sealed partial class HeadroomClient : IAsyncDisposable
         }
         catch (Exception error) when (Faults.Translate(error, subject, phase, _where, Advice) is var told && !ReferenceEquals(told, error))
         {
+            activity?.SetStatus(ActivityStatusCode.Error, told.Message);
             throw told;
         }
     }

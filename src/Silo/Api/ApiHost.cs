@@ -13,6 +13,7 @@ using Headroom.Silo.Api.Runs;
 using Headroom.Silo.Api.Scenarios;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Orleans.Dashboard;
 
 namespace Headroom.Silo.Api;
 
@@ -21,6 +22,9 @@ internal static class ApiHost
 {
     /// <summary>Path under which version 1 stands.</summary>
     public const string V1 = "/api/v1";
+
+    /// <summary>Path of the dashboard.</summary>
+    public const string Dashboard = "/dashboard";
 
     private const string OpenApi = "v1";
 
@@ -44,6 +48,8 @@ internal static class ApiHost
         });
         // Audit lines, beside warnings.
         builder.Logging.AddFilter(typeof(ApiHost).Namespace, LogLevel.Information);
+        // ASP.NET Core adds, in this name, that somebody was challenged.
+        builder.Logging.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning);
         IServiceCollection services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton<KeyRing>();
@@ -68,16 +74,19 @@ internal static class ApiHost
     /// <summary>Opens the API's paths.</summary>
     public static void MapHeadroomApi(this WebApplication app)
     {
+        // Outermost, so that it sees the status of what is refused by an exception too.
+        app.UseMiddleware<AuditLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(async context => await Problems.Write(context.HttpContext, context.HttpContext.Response.StatusCode,
             $"there is nothing of {context.HttpContext.Request.Method} {context.HttpContext.Request.Path}", $"See {V1}/openapi.json for what there is."));
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.UseMiddleware<AuditLog>();
         app.UseAuthorization();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapOpenApi($"{V1}/openapi.json").AllowAnonymous();
+        if (app.Services.GetRequiredService<ApiSettings>().Dashboard)
+            app.MapOrleansDashboard(Dashboard).Needs(ApiRole.Admin).WithMetadata(new Roles.ForBrowsers()).ExcludeFromDescription();
         RouteGroupBuilder v1 = app.MapGroup(V1).Needs(ApiRole.Reader);
         ScenarioEndpoints.Map(v1);
         RunEndpoints.Map(v1);

@@ -41,6 +41,12 @@ public sealed record ApiSettings
     /// <summary>Clients that may watch runs of this silo at once.</summary>
     public int MostWatchers { get; init; } = 500;
 
+    /// <summary>
+    /// Whether the Orleans dashboard is shown to admins, under <see cref="ApiHost.Dashboard"/>. All silos of a cluster say the same, those without an API
+    /// too: it asks every one.
+    /// </summary>
+    public bool Dashboard { get; init; }
+
     /// <summary>Whether there is an API.</summary>
     public bool IsOn => Port != 0;
 

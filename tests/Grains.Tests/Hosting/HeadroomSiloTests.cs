@@ -97,7 +97,7 @@ public sealed class HeadroomSiloTests
             if (instrument.Name == "headroom.clearing") Interlocked.Increment(ref clearings);
         });
         listener.Start();
-        using IHost host = await HeadroomSilo.StartEmbeddedAsync(more => more.AddHeadroomTelemetry());
+        using IHost host = await HeadroomSilo.StartEmbeddedAsync(more => more.AddHeadroomTelemetry(new TelemetrySettings { Console = true }));
         IClockGrain clock = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IClockGrain>("counted");
 
         await clock.Start(SmallScenario.Request());

@@ -32,7 +32,7 @@ public sealed class ApiSilo : IAsyncDisposable
     /// <summary>A file that nobody may see.</summary>
     public string Secret => Path.Combine(_root.FullName, "secret.yaml");
 
-    public static async Task<ApiSilo> StartAsync(Func<ApiSettings, ApiSettings>? how = null, ClusterSettings? cluster = null)
+    internal static async Task<ApiSilo> StartAsync(Func<ApiSettings, ApiSettings>? how = null, ClusterSettings? cluster = null, SiloOutput? told = null)
     {
         ApiSilo silo = new();
         Directory.CreateDirectory(silo.Data);
@@ -48,7 +48,7 @@ public sealed class ApiSilo : IAsyncDisposable
         api = how?.Invoke(api) ?? api;
         Assert.Empty(api.Problems(isOpen: false));
         cluster ??= ClusterSettings.Embedded();
-        silo._host = SiloHost.Build(cluster, api, telemetry: false);
+        silo._host = SiloHost.Build(cluster, api, told ?? new SiloOutput());
         await silo._host.StartAsync();
         silo.Address = new Uri($"{(cluster.IsTls ? "https" : "http")}://127.0.0.1:{api.Port}");
         return silo;

@@ -27,7 +27,7 @@ public sealed class MutualTlsTests : IAsyncLifetime, IDisposable
     {
         _settings = With(_ours.Make("silo")) with { SiloPort = FreePort(), GatewayPort = FreePort(), ClusterId = "tls", ServiceId = "tls" };
         Assert.Empty(_settings.Problems());
-        _silo = SiloHost.Build(_settings, new ApiSettings(), telemetry: false);
+        _silo = SiloHost.Build(_settings, new ApiSettings(), new SiloOutput());
         await _silo.StartAsync();
     }
 

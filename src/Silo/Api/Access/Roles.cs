@@ -20,6 +20,9 @@ internal static class Roles
     private static AuthorizationPolicy Policy(ApiRole least) => new AuthorizationPolicyBuilder(KeyAuthentication.Name)
         .RequireAuthenticatedUser().RequireRole(Enum.GetValues<ApiRole>().Where(role => role >= least).Select(role => $"{role}")).Build();
 
+    /// <summary>Pages: a browser asks its user for the key and sends it as a password (RFC 7617), for it can't send another header.</summary>
+    internal sealed record ForBrowsers;
+
     /// <summary>The role that an endpoint asks for.</summary>
     internal sealed record Needed(ApiRole Role);
 }
