@@ -9,7 +9,7 @@ namespace Headroom.Market.Commitment;
 public static class UnitCommitment
 {
     private const int FirstTangents = 4, MostRounds = 40, WorthSplitting = 240;
-    private const double ExactUsd = 1e-6;
+    private const double ExactUsd = 1e-6, FarGaps = 2, NearGaps = 0.3;
 
     /// <summary>Schedules a problem.</summary>
     /// <param name="problem">What has to be scheduled.</param>
@@ -53,19 +53,24 @@ public static class UnitCommitment
     }
 
     /// <summary>
-    /// By prices first: a bound and a mix; then the search among what the mix leaves open, for a good schedule; then, where bound and schedule are still too far
-    /// apart, the search among everything that could be better by more than the gap.
+    /// By prices first: a bound and a mix; then the search among what the mix leaves open, for a schedule; where that is still far from the bound, among what little
+    /// costs more than the bound, for a better one; then, where bound and schedule are still too far apart, the search among everything that could be better by more than the gap.
     /// </summary>
     /// <returns>Null where the problem can't be split.</returns>
     private static CommitmentResult? Split(CommitmentProblem problem, CommitmentOptions options)
     {
-        if (options.Whole || problem.Units.Count * problem.Hours < WorthSplitting || !PriceDecomposition.Fits(problem)) return null;
+        if (options.Whole || IsSmall(problem) || !PriceDecomposition.Fits(problem)) return null;
         using PriceDecomposition split = new(problem);
         split.Solve(options.RelativeGap / 20);
         using CommitmentModel prices = new(problem, LinearSolver.Clp);
         CommitmentResult? best = Among(problem, options with { RelativeGap = options.RelativeGap / 4 }, prices, split.Open(), null, out double _);
         if (best is null) return null;
         best.BoundUsd = split.BoundUsd;
+        if (best.Gap > FarGaps * options.RelativeGap && Near() is CommitmentResult near && near.CostUsd < best.CostUsd)
+        {
+            best = near;
+            best.BoundUsd = split.BoundUsd;
+        }
         if (best.Gap <= options.RelativeGap) return best;
         double limit = best.CostUsd - options.RelativeGap * Math.Abs(best.CostUsd);
         CommitmentResult? better = Among(problem, options, prices, split.Below(limit), best, out double bound);
@@ -74,6 +79,10 @@ public static class UnitCommitment
         // have run out of time.
         if (better is not null) best.BoundUsd = Math.Max(split.BoundUsd, Math.Min(limit, bound));
         return best;
+
+        // Cheap schedules lie close to the bound; a search there is short, and what it finds leaves the last one less to search.
+        CommitmentResult? Near() => Among(problem, options with { RelativeGap = FarGaps * options.RelativeGap }, prices,
+            split.Below(split.BoundUsd + NearGaps * options.RelativeGap * Math.Abs(split.BoundUsd)), best, out double _);
     }
 
     /// <summary>The best schedule with so many units on at least and at most, within the gap; null where there is none.</summary>
@@ -86,13 +95,15 @@ public static class UnitCommitment
         // HiGHS 1.12 through OR-Tools 9.15 crashes on a start that is proposed to it.
         if (start is not null && options.Solver != LinearSolver.Highs) open.StartFrom(start);
         bound = double.NegativeInfinity;
-        if (!TrySettleLines(open, new SolveOptions(options.RelativeGap, options.Seconds), out _)) return null;
+        if (!TrySettleLines(open, new SolveOptions(options.RelativeGap, options.Seconds, ShortRoot: true), out _)) return null;
         bound = open.Model.Bound;
         prices.AddRowsOf(open);
         prices.FixStates(open);
         Settle(prices, new SolveOptions());
         return prices.Read();
     }
+
+    private static bool IsSmall(CommitmentProblem problem) => problem.Units.Count * problem.Hours < WorthSplitting;
 
     private static CommitmentResult Whole(CommitmentProblem problem, CommitmentOptions options)
     {
@@ -105,7 +116,7 @@ public static class UnitCommitment
         {
             // Half of the gap for the search; the other half for quadratic costs that are not exact yet.
             bool quadratic = problem.Units.Any(unit => unit.QuadraticUsd > 0);
-            SettleLines(whole, new SolveOptions(quadratic ? options.RelativeGap / 2 : options.RelativeGap, options.Seconds));
+            SettleLines(whole, new SolveOptions(quadratic ? options.RelativeGap / 2 : options.RelativeGap, options.Seconds, IsSmall(problem)));
             bound = Math.Max(bound, whole.Model.Bound);
             prices.AddRowsOf(whole);
             prices.FixStates(whole);

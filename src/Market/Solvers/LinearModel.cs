@@ -117,6 +117,8 @@ public sealed class LinearModel : IDisposable
     public SolveStatus Solve(SolveOptions options = default)
     {
         if (options.Seconds > 0) _solver.SetTimeLimit((long)(options.Seconds * 1000));
+        if (_kind == LinearSolver.Scip && !_solver.SetSolverSpecificParametersAsString(options.ShortRoot ? "presolving/maxrestarts = 0\nseparating/maxroundsroot = 5\n" : ""))
+            throw new InvalidOperationException("SCIP does not know its parameters");
         using MPSolverParameters parameters = new();
         parameters.SetDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, options.RelativeGap);
         SolveStatus status = _solver.Solve(parameters) switch
