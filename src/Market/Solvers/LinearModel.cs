@@ -1,5 +1,3 @@
-using Google.OrTools.LinearSolver;
-
 namespace Headroom.Market.Solvers;
 
 /// <summary>
@@ -12,71 +10,49 @@ namespace Headroom.Market.Solvers;
 /// </remarks>
 public sealed class LinearModel : IDisposable
 {
-    private readonly Solver _solver;
-    private readonly Objective _objective;
-    private readonly List<Variable> _variables = [];
-    private readonly List<Constraint> _rows = [];
+    private readonly SolverModel _model;
     private readonly LinearSolver _kind;
     private bool _solved;
-    private SolveStatus _status;
-    private double _gap;
 
     /// <summary>Starts an empty model.</summary>
     /// <exception cref="InvalidOperationException">The native solver is not part of this build.</exception>
     public LinearModel(LinearSolver solver)
     {
         _kind = solver;
-        string name = solver switch
-        {
-            LinearSolver.Clp => "CLP",
-            LinearSolver.Scip => "SCIP",
-            LinearSolver.Cbc => "CBC",
-            LinearSolver.Highs => "HIGHS",
-            _ => throw new ArgumentOutOfRangeException(nameof(solver)),
-        };
-        _solver = Solver.CreateSolver(name) ?? throw new InvalidOperationException($"this build of OR-Tools has no {name}");
-        _objective = _solver.Objective();
-        _objective.SetMinimization();
+        _model = solver == LinearSolver.Scip ? new IndexedModel() : new LinkedModel(solver);
     }
 
     /// <summary>Number of variables.</summary>
-    public int VariableCount => _variables.Count;
+    public int VariableCount { get; private set; }
 
     /// <summary>Number of rows.</summary>
-    public int RowCount => _rows.Count;
+    public int RowCount { get; private set; }
 
     /// <summary>Cost of the last solve, with <see cref="Constant"/>.</summary>
-    public double Cost => Solved(_objective.Value());
+    public double Cost => Solved(_model.Cost);
 
     /// <summary>
     /// Proven lower bound of the cost. Of a linear model the cost; of SCIP its own bound. HiGHS and CBC report none through this interface, but end as optimal only when
     /// their bound is within the gap that was asked for: then it is cost less that gap, else there is none (minus infinity).
     /// </summary>
-    public double Bound => Solved(_kind switch
-    {
-        LinearSolver.Clp => _objective.Value(),
-        LinearSolver.Scip => _objective.BestBound(),
-        _ => _status == SolveStatus.Optimal ? _objective.Value() - _gap * Math.Abs(_objective.Value()) : double.NegativeInfinity,
-    });
+    public double Bound => Solved(_model.Bound);
 
-    /// <summary>Simplex iterations of the last solve.</summary>
-    public long Iterations => _solver.Iterations();
+    /// <summary>Simplex iterations of the last solve; 0 where the solver tells none.</summary>
+    public long Iterations => _model.Iterations;
 
     /// <summary>A cost that is there at any point.</summary>
     public double Constant
     {
-        get => _objective.Offset();
-        set => _objective.SetOffset(value);
+        get => _model.Constant;
+        set => _model.Constant = value;
     }
 
     /// <summary>Adds a variable.</summary>
     /// <returns>Its number.</returns>
     public int AddVariable(double low, double high, double cost)
     {
-        Variable variable = _solver.MakeNumVar(low, high, "");
-        if (cost != 0) _objective.SetCoefficient(variable, cost);
-        _variables.Add(variable);
-        return _variables.Count - 1;
+        _model.AddVariable(low, high, cost);
+        return VariableCount++;
     }
 
     /// <summary>Adds a variable that takes whole values only.</summary>
@@ -85,7 +61,7 @@ public sealed class LinearModel : IDisposable
     {
         if (_kind == LinearSolver.Clp) throw new InvalidOperationException("CLP knows no integers");
         int variable = AddVariable(low, high, cost);
-        _variables[variable].SetInteger(true);
+        _model.SetInteger(variable);
         return variable;
     }
 
@@ -93,68 +69,48 @@ public sealed class LinearModel : IDisposable
     /// <returns>Its number.</returns>
     public int AddRow(double low, double high)
     {
-        _rows.Add(_solver.MakeConstraint(low, high, ""));
-        return _rows.Count - 1;
+        _model.AddRow(low, high);
+        return RowCount++;
     }
 
     /// <summary>Sets the coefficient of a variable in a row.</summary>
-    public void SetCoefficient(int row, int variable, double value) => _rows[row].SetCoefficient(_variables[variable], value);
+    public void SetCoefficient(int row, int variable, double value) => _model.SetCoefficient(row, variable, value);
 
     /// <summary>Sets a row's limits.</summary>
-    public void SetRow(int row, double low, double high) => _rows[row].SetBounds(low, high);
+    public void SetRow(int row, double low, double high) => _model.SetRow(row, low, high);
 
     /// <summary>Sets a variable's bounds.</summary>
-    public void SetBounds(int variable, double low, double high) => _variables[variable].SetBounds(low, high);
+    public void SetBounds(int variable, double low, double high) => _model.SetBounds(variable, low, high);
 
     /// <summary>Sets a variable's cost.</summary>
-    public void SetCost(int variable, double cost) => _objective.SetCoefficient(_variables[variable], cost);
+    public void SetCost(int variable, double cost) => _model.SetCost(variable, cost);
 
     /// <summary>Proposes a value to start a mixed-integer search from; call it for all integers or for none.</summary>
-    public void SetHints(IReadOnlyList<int> variables, IReadOnlyList<double> values) =>
-        _solver.SetHint([.. variables.Select(v => _variables[v])], [.. values]);
+    public void SetHints(IReadOnlyList<int> variables, IReadOnlyList<double> values) => _model.SetHints(variables, values);
 
     /// <summary>Solves the model as it stands.</summary>
     public SolveStatus Solve(SolveOptions options = default)
     {
-        if (options.Seconds > 0) _solver.SetTimeLimit((long)(options.Seconds * 1000));
-        if (_kind == LinearSolver.Scip && !_solver.SetSolverSpecificParametersAsString(options.ShortRoot ? "presolving/maxrestarts = 0\nseparating/maxroundsroot = 5\n" : ""))
-            throw new InvalidOperationException("SCIP does not know its parameters");
-        using MPSolverParameters parameters = new();
-        parameters.SetDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, options.RelativeGap);
-        SolveStatus status = _solver.Solve(parameters) switch
-        {
-            Solver.ResultStatus.OPTIMAL => SolveStatus.Optimal,
-            Solver.ResultStatus.FEASIBLE => SolveStatus.Feasible,
-            Solver.ResultStatus.INFEASIBLE => SolveStatus.Infeasible,
-            Solver.ResultStatus.UNBOUNDED => SolveStatus.Unbounded,
-            _ => SolveStatus.Unsolved,
-        };
-        (_status, _gap) = (status, options.RelativeGap);
+        SolveStatus status = _model.Solve(options);
         _solved = status is SolveStatus.Optimal or SolveStatus.Feasible;
         return status;
     }
 
     /// <summary>Value of a variable in the last solve.</summary>
-    public double Value(int variable) => Solved(_variables[variable].SolutionValue());
+    public double Value(int variable) => Solved(_model.Value(variable));
 
     /// <summary>What one more of a row's limit adds to the cost; positive for a balance that costs more with more load.</summary>
     /// <exception cref="InvalidOperationException">The solver is not CLP.</exception>
-    public double Dual(int row) => Solved(WithDuals(_rows[row]).DualValue());
+    public double Dual(int row) => Solved(WithDuals.Dual(row));
 
     /// <summary>What one more of a variable adds to the cost.</summary>
     /// <exception cref="InvalidOperationException">The solver is not CLP.</exception>
-    public double ReducedCost(int variable) => Solved(WithDuals(_variables[variable]).ReducedCost());
+    public double ReducedCost(int variable) => Solved(WithDuals.ReducedCost(variable));
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (Variable variable in _variables) variable.Dispose();
-        foreach (Constraint row in _rows) row.Dispose();
-        _objective.Dispose();
-        _solver.Dispose();
-    }
+    public void Dispose() => _model.Dispose();
 
-    private T WithDuals<T>(T part) => _kind == LinearSolver.Clp ? part : throw new InvalidOperationException($"{_kind} gives no duals that can be trusted");
+    private LinkedModel WithDuals => _kind == LinearSolver.Clp ? (LinkedModel)_model : throw new InvalidOperationException($"{_kind} gives no duals that can be trusted");
 
     private T Solved<T>(T value) => _solved ? value : throw new InvalidOperationException("the model has not been solved");
 }
