@@ -53,7 +53,10 @@ internal sealed class StandingCluster : IAsyncDisposable
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.Contains(ready, StringComparison.Ordinal)) return;
+            if (!line.Contains(ready, StringComparison.Ordinal)) continue;
+            // Redis tells of every rewrite of its file, and stands still once nobody takes what it says.
+            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            return;
         }
         throw new InvalidOperationException($"{program} ended");
     }
